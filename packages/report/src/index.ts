@@ -1,0 +1,6 @@
+export * from './document.ts'
+export type { Finding, Quote, Severity, Verdict } from './finding.ts'
+export { expandGrid, type Grid, type GridCell, type Slot } from './grid.ts'
+export type { Origin, Reading } from './origin.ts'
+export type { Block, Content, Place, TableBlock, TextBlock } from './read/content.ts'
+export { ReadingError, type ReadingErrorCode } from './reading-error.ts'
