@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { test } from 'node:test'
+import { filesUnder, root } from './tree.ts'
+
+interface Room {
+  readonly path: string
+  readonly may: readonly RoomName[]
+  /** Whether it may import Node's own modules. */
+  readonly node?: boolean
+  /** Which packages of the registry it may import; left out, any that its package.json declares. */
+  readonly packages?: readonly string[]
+  /** A domain room is entered by its index.ts only. */
+  readonly domain?: boolean
+}
+
+type RoomName =
+  | 'law'
+  | 'report'
+  | 'report/node'
+  | 'report/cli'
+  | 'report/testing'
+  | 'kit'
+  | 'db'
+  | 'ui'
+  | 'accounts'
+  | 'publications'
+  | 'applications'
+  | 'registers'
+  | 'annual-reports'
+  | 'inspections'
+  | 'portal'
+  | 'workbench'
+  | 'api'
+  | 'worker'
+  | 'cli'
+  | 'main'
+
+const libraries = ['law', 'report', 'report/node'] as const
+const work = ['publications', 'applications', 'registers'] as const
+const domain = ['accounts', ...work, 'annual-reports', 'inspections'] as const
+const door = [...libraries, 'kit', 'db', ...domain] as const
+
+/** Who may import whom (style guide §1, and decision 0002 for the library's Node side). */
+const rooms: Readonly<Record<RoomName, Room>> = {
+  law: { path: 'packages/law/src', may: [], packages: [] },
+  report: { path: 'packages/report/src', may: ['law'] },
+  'report/node': { path: 'packages/report/src/node', may: ['law', 'report'], node: true },
+  'report/cli': {
+    path: 'packages/report/src/cli',
+    may: ['law', 'report', 'report/node'],
+    node: true,
+  },
+  // What tests, fuzzing and benchmarks are made with; not in the published library.
+  'report/testing': {
+    path: 'packages/report/src/testing',
+    may: ['law', 'report', 'report/node'],
+    node: true,
+  },
+  kit: { path: 'server/src/kit', may: ['law'], node: true },
+  db: { path: 'server/src/db', may: ['law', 'kit'], node: true },
+  ui: { path: 'server/src/ui', may: ['law', 'kit'] },
+  accounts: {
+    path: 'server/src/accounts',
+    may: ['law', 'kit', 'db'],
+    node: true,
+    domain: true,
+  },
+  publications: {
+    path: 'server/src/publications',
+    may: ['law', 'kit', 'db', 'accounts'],
+    node: true,
+    domain: true,
+  },
+  applications: {
+    path: 'server/src/applications',
+    may: ['law', 'kit', 'db', 'accounts'],
+    node: true,
+    domain: true,
+  },
+  registers: {
+    path: 'server/src/registers',
+    may: ['law', 'kit', 'db', 'accounts'],
+    node: true,
+    domain: true,
+  },
+  'annual-reports': {
+    path: 'server/src/annual-reports',
+    may: [...libraries, 'kit', 'db', 'accounts', ...work],
+    node: true,
+    domain: true,
+  },
+  inspections: {
+    path: 'server/src/inspections',
+    may: [...libraries, 'kit', 'db', 'accounts', ...work],
+    node: true,
+    domain: true,
+  },
+  portal: { path: 'server/src/portal', may: [...door, 'ui'], node: true },
+  workbench: { path: 'server/src/workbench', may: [...door, 'ui'], node: true },
+  api: { path: 'server/src/api', may: door, node: true },
+  worker: { path: 'server/src/worker', may: door, node: true },
+  cli: { path: 'server/src/cli', may: door, node: true },
+  main: {
+    path: 'server/src/main.ts',
+    may: [...door, 'ui', 'portal', 'workbench', 'api', 'worker', 'cli'],
+    node: true,
+  },
+}
+
+const packageRooms: Readonly<Record<string, RoomName>> = {
+  '@gongkai/law': 'law',
+  '@gongkai/report': 'report',
+  '@gongkai/report/node': 'report/node',
+  '@gongkai/report/report.schema.json': 'report',
+}
+
+/** The rooms, the innermost first: `report/cli` lies inside `report`. */
+const byDepth = Object.entries(rooms).sort(([, a], [, b]) => b.path.length - a.path.length)
+
+function roomOf(file: string): RoomName | undefined {
+  const found = byDepth.find(([, { path }]) => file === path || file.startsWith(`${path}/`))
+  return found?.[0] as RoomName | undefined
+}
+
+/** Every module a source names: `import`, `export … from`, `import()`. */
+function importsOf(source: string): string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+  const statement = /^\s*(?:import|export)\b(?:[^'"`;]*?\bfrom)?\s*['"]([^'"]+)['"]/gm
+  const call = /\bimport\(\s*['"]([^'"]+)['"]/g
+  return [statement, call].flatMap((pattern) =>
+    [...code.matchAll(pattern)].flatMap((match) => (match[1] ? [match[1]] : [])),
+  )
+}
+
+/** What is wrong with one import of one file; nothing when it is allowed. */
+function objection(file: string, name: RoomName, imported: string): string | undefined {
+  const room = rooms[name]
+  if (imported.startsWith('node:')) {
+    return room.node ? undefined : `${file}: Node (${imported}) is not for the room ${name}`
+  }
+  const target = imported.startsWith('.')
+    ? roomOf(relative(root, join(root, dirname(file), imported)).replaceAll('\\', '/'))
+    : packageRooms[imported]
+  if (imported.startsWith('.') || target) {
+    if (!target) return `${file}: ${imported} lies in no room`
+    if (target === name || room.may.includes(target)) {
+      const entered = target === name || !rooms[target].domain || imported.endsWith('/index.ts')
+      return entered ? undefined : `${file}: enter ${target} by its index.ts, not ${imported}`
+    }
+    return `${file}: the room ${name} may not import ${target} (${imported})`
+  }
+  const isQuery = /^kysely($|[-/])/.test(imported)
+  if (isQuery && name !== 'db' && !file.endsWith('/store.ts')) {
+    return `${file}: SQL (${imported}) belongs in db/ or a store.ts`
+  }
+  if (room.packages && !room.packages.includes(imported)) {
+    return `${file}: the room ${name} may not import the package ${imported}`
+  }
+  return undefined
+}
+
+function objections(file: string, source: string): string[] {
+  const name = roomOf(file)
+  if (!name) return [`${file}: lies in no room`]
+  const said = importsOf(source).flatMap((imported) => objection(file, name, imported) ?? [])
+  if (/\bsql`/.test(source) && name !== 'db' && !file.endsWith('/store.ts')) {
+    said.push(`${file}: SQL belongs in db/ or a store.ts`)
+  }
+  return said
+}
+
+const isTest = (file: string) => file.endsWith('.test.ts')
+
+test('每个文件都在它的房间里，只引用它可以引用的', () => {
+  const files = filesUnder('packages', 'server').filter(
+    (file) => /^(packages\/[^/]+|server)\/src\/.*\.ts$/.test(file) && !isTest(file),
+  )
+  assert.ok(files.length > 20, 'the tree was read')
+  assert.deepEqual(
+    files.flatMap((file) => objections(file, readFileSync(join(root, file), 'utf8'))),
+    [],
+  )
+})
+
+const forbidden: readonly (readonly [file: string, source: string])[] = [
+  ['packages/law/src/day.ts', "import { readFileSync } from 'node:fs'"],
+  ['packages/law/src/day.ts', "import { z } from 'zod'"],
+  ['packages/report/src/rules/balance.ts', "import { cpus } from 'node:os'"],
+  ['packages/report/src/check.ts', "export { readFileReport } from './node/index.ts'"],
+  ['packages/report/src/node/pool.ts', "import { main } from '../cli/main.ts'"],
+  ['server/src/ui/page.ts', "import { createHash } from 'node:crypto'"],
+  ['server/src/kit/clock.ts', "import { check } from '@gongkai/report'"],
+  ['server/src/portal/door.ts', "const b = await import('../workbench/door.ts')"],
+  ['server/src/portal/door.ts', "import { x } from '../applications/store.ts'"],
+  ['server/src/portal/door.ts', "import {\n  sql,\n} from 'kysely'"],
+  ['server/src/accounts/sign-in.ts', "import type { A } from '../applications/index.ts'"],
+  ['server/src/misc/things.ts', ''],
+]
+
+for (const [file, source] of forbidden) {
+  test(`拒绝：${file} 里的 ${source || '（不在任何房间）'}`, () => {
+    assert.equal(objections(file, source).length, 1)
+  })
+}
+
+test('放行：门可以经 index.ts 进入业务房间，store.ts 可以写 SQL', () => {
+  assert.deepEqual(
+    objections('server/src/portal/door.ts', "import { x } from '../applications/index.ts'"),
+    [],
+  )
+  assert.deepEqual(objections('server/src/registers/store.ts', "import { sql } from 'kysely'"), [])
+})
