@@ -3,6 +3,7 @@ import type { Column, Form, Row, Table } from './form.ts'
 import {
   applicantColumns,
   applicationsBalance,
+  applicationsStub,
   closingRows,
   remediesTable,
   rowsBeforeOther,
@@ -119,6 +120,7 @@ const applications: Table = {
   printed: 'down',
   parts: [
     {
+      stub: applicationsStub,
       columns: applicantColumns,
       rows: [...rowsBeforeOther, singleOtherRow, ...closingRows(leafRows)],
     },

@@ -3,6 +3,7 @@ import type { Column, Form, Row, Table } from './form.ts'
 import {
   applicantColumns,
   applicationsBalance,
+  applicationsStub,
   closingRows,
   remediesTable,
   rowsBeforeOther,
@@ -128,6 +129,7 @@ const applications: Table = {
   printed: 'down',
   parts: [
     {
+      stub: applicationsStub,
       columns: applicantColumns,
       rows: [...rowsBeforeOther, ...otherRows, ...closingRows(leafRows)],
     },

@@ -8,6 +8,8 @@ export interface Column {
   readonly id: string
   readonly label: string
   readonly aliases?: readonly string[]
+  /** 印在 `label` 之上、跨列的上级列头，由外到内：`['申请人情况', '法人或其他组织']`。 */
+  readonly under?: readonly string[]
   /** 合计列：等于哪些列之和。 */
   readonly sum?: readonly string[]
   /** 值的种类：件数（非负整数）、带正负号的增减、金额（万元）。默认 `count`。 */

@@ -1,18 +1,26 @@
 import { article } from '../article.ts'
 import type { Column, Row, SectionHeading, Table } from './form.ts'
 
+/** 表三左上角的文字，格式原文。 */
+export const applicationsStub =
+  '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）'
+
+const everyApplicant = ['申请人情况'] as const
+const organizations = ['申请人情况', '法人或其他组织'] as const
+
 /** 表三的七列。2019、2021 两种格式相同。 */
 export const applicantColumns: readonly Column[] = [
-  { id: 'naturalPerson', label: '自然人' },
-  { id: 'business', label: '商业企业' },
-  { id: 'research', label: '科研机构' },
-  { id: 'publicWelfare', label: '社会公益组织' },
-  { id: 'legalService', label: '法律服务机构' },
-  { id: 'otherOrganization', label: '其他' },
+  { id: 'naturalPerson', label: '自然人', under: everyApplicant },
+  { id: 'business', label: '商业企业', under: organizations },
+  { id: 'research', label: '科研机构', under: organizations },
+  { id: 'publicWelfare', label: '社会公益组织', under: organizations },
+  { id: 'legalService', label: '法律服务机构', under: organizations },
+  { id: 'otherOrganization', label: '其他', under: organizations },
   {
     id: 'total',
     label: '总计',
     aliases: ['合计'],
+    under: everyApplicant,
     sum: [
       'naturalPerson',
       'business',
