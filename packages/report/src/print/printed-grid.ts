@@ -23,7 +23,7 @@ export interface PrintedGrid extends Grid {
 const labelWidths: Readonly<Record<number, readonly number[]>> = {
   1: [0.28],
   2: [0.14, 0.3],
-  3: [0.055, 0.115, 0.31],
+  3: [0.05, 0.157, 0.303],
 }
 
 /**
