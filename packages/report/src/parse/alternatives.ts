@@ -33,12 +33,52 @@ export function settle(
   )
   const open = kept.filter((row) => row.alternatives.length > 1)
   const solutions = open.length > 0 ? consistent(kept, open, identities) : undefined
-  return new Map(
-    kept.map((row) => {
-      const chosen = solutions?.get(row.row) ?? row.alternatives
-      return [row.row, agreed(chosen)]
-    }),
+  const values = new Map(
+    kept.map((row) => [row.row, agreed(solutions?.get(row.row) ?? row.alternatives)]),
   )
+  return withoutDoubtful(kept, values, identities)
+}
+
+/**
+ * 挑出来的读法要经得起列间的关系：对不上的行，可能是报告自己加错了、凑巧有一种错的拆法合得上行内的
+ * 合计，也可能不是；不能断定，就按未知。
+ */
+function withoutDoubtful(
+  rows: readonly RowReadings[],
+  values: ReadonlyMap<string, readonly CellValue[]>,
+  identities: readonly RowIdentity[],
+): ReadonlyMap<string, readonly CellValue[]> {
+  const broken = identities.filter(({ left, right }) => {
+    const columns = Math.max(...[...left, ...right].map((id) => values.get(id)?.length ?? 0))
+    return Array.from({ length: columns }, (_, c) => c).some((c) => {
+      const l = sumOf(left, c, values)
+      const r = sumOf(right, c, values)
+      return l !== undefined && r !== undefined && l !== r
+    })
+  })
+  const doubtful = rows.filter(
+    ({ row, settled }) =>
+      !settled && broken.some(({ left, right }) => left.includes(row) || right.includes(row)),
+  )
+  if (doubtful.length === 0) return values
+  return new Map([
+    ...values,
+    ...doubtful.map(({ row }) => [row, (values.get(row) ?? []).map(() => null)] as const),
+  ])
+}
+
+function sumOf(
+  ids: readonly string[],
+  column: number,
+  values: ReadonlyMap<string, readonly CellValue[]>,
+): number | undefined {
+  let sum = 0
+  for (const id of ids) {
+    const value = values.get(id)?.[column]
+    if (value === null || value === undefined) return undefined
+    sum += value
+  }
+  return sum
 }
 
 const MOST_STEPS = 60_000

@@ -77,9 +77,6 @@ export function readApplications(
     }
     writeRow(draft, row.id, values.get(row.id) ?? [], at)
   }
-  if (table === older && placed.has('otherDisposition'))
-    for (const id of ['closedNoCorrection', 'closedNoPayment', 'closedOther'])
-      draft.values[id] = null
   return {
     id: 'applications',
     form: table === older ? 'y2019' : 'y2021',

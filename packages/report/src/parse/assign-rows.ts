@@ -55,7 +55,22 @@ export function assignRows(
         : `这一行没有标签，按前后两行的位置读作「${labels.get(chosen.row)}」`,
     })
   }
+  dropMisread(assigned, notes)
   return new Map([...assigned].sort(([a], [b]) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)))
+}
+
+/** （六）其他处理是三行时，只剩上级标签的那一行不是单行的其他处理。 */
+function dropMisread(assigned: Map<string, LabelledRow>, notes: Note[]): void {
+  const single = assigned.get('otherDisposition')
+  const three = ['closedNoCorrection', 'closedNoPayment', 'closedOther']
+  if (!single || !three.some((id) => assigned.has(id))) return
+  assigned.delete('otherDisposition')
+  notes.push({
+    code: 'row.unknown',
+    at: 'applications.otherDisposition',
+    raw: single.label?.text ?? '',
+    message: '这一行只有上级标签「（六）其他处理」，不知是其中哪一项，没有读入',
+  })
 }
 
 /** 「其他」「总计」也是列头：它们要在别的行之后才当作行标签。 */

@@ -6,7 +6,13 @@ import { applicantColumns, applicationsRowOf } from './applications-table.ts'
 import { disclosureForm, readDisclosure } from './disclosure.ts'
 import { columnFor, labelKey, plainLabel } from './label.ts'
 import { type PhysicalRow, physicalRows } from './physical-row.ts'
-import { isRemedyValues, readRemedies, remedyHeaderCells } from './remedies.ts'
+import {
+  brokenRemedies,
+  isBrokenRemedyValues,
+  isRemedyValues,
+  readRemedies,
+  remedyHeaderCells,
+} from './remedies.ts'
 import type { TableReading } from './table-reading.ts'
 
 /** 从有格的表里读出的三张统计表。 */
@@ -182,6 +188,10 @@ function pickRemedies(
       } else if (isRemedyValues(row) && (header.length > 0 || (after >= 0 && at >= after))) {
         const own = header.filter((h) => h.block === block)
         found.push(readRemedies(row, own, { first: at, last: at }))
+        used.add(block)
+        header = []
+      } else if (header.length > 0 && isBrokenRemedyValues(row)) {
+        found.push(brokenRemedies(row, { first: at, last: at }))
         used.add(block)
         header = []
       }

@@ -56,8 +56,8 @@ const inline = new RegExp(
 )
 const TOP_LEVEL = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S.{1,40}$/
 const PREFIX = /^[一二三四五六七八九十\d]/
-/** （一）是部分里面的小标题。 */
-const SUBHEADING = /^[（(]/
+/** （一）是部分里面的小标题，「表三：」是表题。 */
+const SUBHEADING = /^(?:[（(]|表[一二三四])/
 
 /** 一块文字里的法定标题和别的一级标题，依次。 */
 export function headingsIn(text: string, isHeading: boolean): readonly FoundHeading[] {

@@ -78,7 +78,9 @@ export function pageMetadata(content: Content): PageMetadata {
 
 /** 是不是元数据表：格子大多是「名称、值」成对。 */
 export function isMetadataTable(cells: readonly string[]): boolean {
-  return cells.filter((text) => nameIn(text) !== undefined).length >= 2
+  const filled = cells.filter((text) => withoutBlanks(text) !== '').length
+  const found = cells.filter((text) => nameIn(text) !== undefined).length
+  return found >= 2 || (found >= 1 && found * 2 >= filled)
 }
 
 type Pair = { readonly name: string; readonly value: string }

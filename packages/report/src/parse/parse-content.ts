@@ -6,15 +6,18 @@ import {
   SCHEMA,
   type Section,
   type Source,
+  type TableValues,
 } from '../document.ts'
 import type { Origin, Reading } from '../origin.ts'
 import type { Block, Content } from '../read/content.ts'
 import { annexesIn, flattenedAnnex } from './annexes.ts'
 import { dayIn, periodIn, yearIn } from './dates.ts'
-import { findTables } from './find-tables.ts'
+import { type FoundTables, findTables } from './find-tables.ts'
 import { flowOf } from './flow.ts'
 import { formatOf } from './format.ts'
+import { headingsIn } from './headings.ts'
 import { agencyIn, signatureIn, titleIn } from './identity.ts'
+import { joinedLines } from './joined-lines.ts'
 import { pageMetadata } from './metadata.ts'
 import {
   type FlattenedTable,
@@ -31,7 +34,8 @@ const LONGEST_FLOW = 400_000
 
 /** 从一份文件的内容解读出报告文档。纯函数：任何内容进来都有一份文档，看不出的是 null。 */
 export function parseContent(content: Content, source: Source): Reading {
-  const blocks = unfoldedLines(content.blocks)
+  const isPlainText = content.mediaType === 'text/plain' || content.mediaType === 'text/markdown'
+  const { blocks, notes } = joinedLines(unfoldedLines(content.blocks), isPlainText)
   const tables = findTables(blocks)
   const flat = flattened(blocks, tables.used, tables)
   const disclosure = merged(tables.disclosure, flat.disclosure?.reading)
@@ -40,7 +44,7 @@ export function parseContent(content: Content, source: Source): Reading {
 
   const { annexes } = annexesIn(blocks, tables.used)
   const statistics = flattenedAnnex(flat.text)
-  const texts = withoutFlattened(blocks, tables.used, flat, statistics?.from)
+  const texts = withoutFlattened(blocks, inTables(blocks, tables), flat, statistics?.from)
   const found = sectionsIn(texts)
   const metadata = pageMetadata(content)
   const who = identify(found, texts, metadata)
@@ -75,11 +79,12 @@ export function parseContent(content: Content, source: Source): Reading {
     ...(format === 'y2019'
       ? { disclosure2019: disclosure?.id === 'disclosure2019' ? disclosure.values : null }
       : {}),
-    applications: applications?.values ?? null,
+    applications: applicationsValues(format, applications),
     remedies: remedies?.values ?? null,
     annexes: allAnnexes,
     notes: [
       ...content.notes,
+      ...notes,
       ...tables.notes,
       ...tableNotes,
       ...shifted(found.notes, who.preamble === '' ? 0 : 1),
@@ -92,9 +97,25 @@ export function parseContent(content: Content, source: Source): Reading {
   return { report, origins: originsOf(disclosure, applications, remedies) }
 }
 
+/** 统计表的块，连同夹在一张表各块之间的零碎文字（断开的标签、表头）。 */
+function inTables(blocks: readonly Block[], tables: FoundTables): ReadonlySet<Block> {
+  const inside = new Set(tables.used)
+  for (const { blocks: range } of [tables.disclosure, tables.applications, tables.remedies].flatMap(
+    (table) => (table ? [table] : []),
+  ))
+    for (const block of blocks.slice(range.first, range.last + 1))
+      if (block.kind === 'text' && !/。/.test(block.text) && !statutory(block.text))
+        inside.add(block)
+  return inside
+}
+
+function statutory(text: string): boolean {
+  return headingsIn(text, false).some(({ id, old }) => id !== null && !old)
+}
+
 interface Flat {
   readonly text: string
-  readonly blocks: readonly Block[]
+  readonly blocks: ReadonlySet<Block>
   readonly disclosure: FlattenedTable | undefined
   readonly applications: FlattenedTable | undefined
   readonly remedies: FlattenedTable | undefined
@@ -115,7 +136,7 @@ function flattened(
   if (flow.text.length > LONGEST_FLOW)
     return {
       text: '',
-      blocks: texts,
+      blocks: new Set(texts),
       disclosure: undefined,
       applications: undefined,
       remedies: undefined,
@@ -124,7 +145,7 @@ function flattened(
   const whole = isComplete(tables.disclosure as TableReading | undefined)
   return {
     text: flow.text,
-    blocks: texts,
+    blocks: new Set(texts),
     disclosure: whole ? undefined : flattenedDisclosure(flow, form),
     applications: tables.applications ? undefined : flattenedApplications(flow),
     remedies: tables.remedies ? undefined : flattenedRemedies(flow),
@@ -172,9 +193,10 @@ function withoutFlattened(
     .concat(statisticsFrom === undefined ? [] : [[statisticsFrom, flat.text.length] as const])
   let offset = 0
   return blocks.flatMap((block): readonly Block[] => {
-    if (used.has(block) || block.kind !== 'text') return []
+    if (block.kind !== 'text') return []
     const from = offset
-    offset += block.text.length + 1
+    if (flat.blocks.has(block)) offset += block.text.length + 1
+    if (used.has(block)) return []
     const text = cuts.length === 0 ? block.text : cutOut(block.text, from, cuts)
     return text.trim() === '' ? [] : [{ ...block, text }]
   })
@@ -297,6 +319,21 @@ function missing(
           },
         ],
   )
+}
+
+/** 2021 年格式的报告把（六）其他处理印成一行：三行都是未知。 */
+function applicationsValues(
+  format: ReportDocument['format'],
+  applications: TableReading | undefined,
+): TableValues | null {
+  if (!applications) return null
+  if (format === 'y2019' || applications.form !== 'y2019') return applications.values
+  return {
+    ...applications.values,
+    closedNoCorrection: null,
+    closedNoPayment: null,
+    closedOther: null,
+  }
 }
 
 function otherDisposition(

@@ -29,6 +29,30 @@ export function isRemedyValues(row: PhysicalRow): boolean {
   )
 }
 
+/** 是表四的数据行，但值不是十五个：丢了哪几格不能断定。 */
+export function isBrokenRemedyValues(row: PhysicalRow): boolean {
+  const filled = filledCells(row.cells.filter((cell) => cell.starts))
+  return labelCells(row).length === 0 && filled.length >= 3 && filled.length !== 15
+}
+
+/** 表四在，但值的个数不对：各格都是未知。 */
+export function brokenRemedies(
+  row: PhysicalRow,
+  blocks: { readonly first: number; readonly last: number },
+): TableReading {
+  const draft = emptyDraft()
+  const raw = row.cells.map((cell) => cell.text).join(' ')
+  for (const remedy of remedyRows)
+    draft.values[remedy.id] = Object.fromEntries(remedyColumns.map((column) => [column.id, null]))
+  draft.notes.push({
+    code: 'row.cells',
+    at: 'remedies',
+    raw,
+    message: '表四的值不是十五个，不能断定缺的是哪一格，各格按未知处理',
+  })
+  return { id: 'remedies', ...draft, blocks }
+}
+
 /** 读表四：十五个值，依列头（没有列头依格式）对上。 */
 export function readRemedies(
   row: PhysicalRow,

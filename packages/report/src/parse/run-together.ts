@@ -27,13 +27,7 @@ export function flattenedApplications(flow: Flow): FlattenedTable | undefined {
   const ids = new Set(found.map(({ row }) => row.id))
   const table = ids.has('otherDisposition') && !ids.has('closedNoCorrection') ? older : official
   if (!table) return undefined
-  const readings = found.map(({ row, digits }): RowReadings => {
-    const tokens = tokensOf(digits)
-    const whole = tokens.length === 7 && tokens.every((t) => /^\d+$/.test(t))
-    return whole
-      ? { row: row.id, alternatives: [tokens.map(Number)], settled: true }
-      : { row: row.id, alternatives: splitDigits(tokens, 7, rowSumHolds), settled: false }
-  })
+  const readings = found.map(({ row, digits }) => readingOf(row.id, tokensOf(digits)))
   const values = settle(readings, identitiesOf(table), rowSumHolds)
   const byId = new Map(found.map((f) => [f.row.id, f]))
   for (const { row } of rowsOf(table)) {
@@ -45,9 +39,6 @@ export function flattenedApplications(flow: Flow): FlattenedTable | undefined {
     const read = columnIds.map((_, i) => values.get(row.id)?.[i] ?? null)
     writeFlat(draft, 'applications', row.id, columnIds, read, at.digits, flow, at.from)
   }
-  if (table === older)
-    for (const id of ['closedNoCorrection', 'closedNoPayment', 'closedOther'])
-      draft.values[id] = null
   const first = found[0]
   const last = found.at(-1)
   return {
@@ -60,6 +51,15 @@ export function flattenedApplications(flow: Flow): FlattenedTable | undefined {
     from: applicationsHeaderStart(flow.text, first?.labelFrom ?? 0),
     to: last ? last.from + last.digits.length : 0,
   }
+}
+
+/** 七个数分开写着的照读；连写的，只有一种拆法的（七位数字分给七列）和有几种拆法的分开对待。 */
+function readingOf(row: string, tokens: readonly string[]): RowReadings {
+  if (tokens.length === 7 && tokens.every((t) => /^\d+$/.test(t)))
+    return { row, alternatives: [tokens.map(Number)], settled: true }
+  const forced = splitDigits(tokens, 7, () => true, 2)
+  const alternatives = splitDigits(tokens, 7, rowSumHolds)
+  return { row, alternatives, settled: forced.length === 1 && alternatives.length === 1 }
 }
 
 /** 值连写的表四：十五个数，三组各自的合计都对得上而且拆法唯一才读。 */

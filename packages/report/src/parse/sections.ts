@@ -32,9 +32,10 @@ export function sectionsIn(blocks: readonly Block[]): FoundSections {
       found.push({ heading, parts: rest === '' ? [] : [rest] })
     })
   }
-  const kept = found.map(({ heading, parts }, i) => ({
+  const real = withoutCaptions(withoutContents(found))
+  const kept = real.map(({ heading, parts }, i) => ({
     heading,
-    parts: i === found.length - 1 ? upToFurniture(parts) : parts,
+    parts: i === real.length - 1 ? upToFurniture(parts) : parts,
   }))
   const ids = kept.flatMap(({ heading }) => (heading.id ? [heading] : []))
   return {
@@ -60,6 +61,39 @@ export function sectionsIn(blocks: readonly Block[]): FoundSections {
     before,
   }
 }
+
+interface Draft {
+  readonly heading: FoundHeading
+  readonly parts: string[]
+}
+
+/** 目录不是正文：三个以上没有正文的标题连着，而且后面都再出现。 */
+function withoutContents(found: readonly Draft[]): readonly Draft[] {
+  const listed = found.map(
+    ({ heading, parts }, i) =>
+      parts.length === 0 &&
+      heading.id !== null &&
+      found.slice(i + 1).some((later) => later.heading.id === heading.id),
+  )
+  const end = listed.indexOf(false)
+  return end >= 3 ? found.slice(end) : found
+}
+
+/** 表题和部分的标题同名：有序号的标题之后再出现、又没有序号的，是表题；反过来前一个是面包屑之类。 */
+function withoutCaptions(found: readonly Draft[]): readonly Draft[] {
+  const kept: Draft[] = []
+  for (const draft of found) {
+    const before = kept.at(-1)
+    const same = before && before.heading.id !== null && before.heading.id === draft.heading.id
+    const caption = same && NUMBERED.test(before.heading.text) && !NUMBERED.test(draft.heading.text)
+    if (caption) before.parts.push(...draft.parts)
+    else if (same && before.parts.length === 0) kept[kept.length - 1] = draft
+    else kept.push(draft)
+  }
+  return kept
+}
+
+const NUMBERED = /^[一二三四五六七八九]\s*[、.．]/
 
 /** 最后一部分之后是网页的页脚：从第一行页脚起都不要。 */
 export function upToFurniture(parts: readonly string[]): string[] {
