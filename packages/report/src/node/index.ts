@@ -1,0 +1,7 @@
+export { readingAssets } from './assets.ts'
+export { inOrder, type Settled } from './in-order.ts'
+export { DEADLINE_MS, openPool, type Pool, type PoolOptions } from './pool.ts'
+export { type ReadFileOptions, readFileReport } from './read-file-report.ts'
+export type { Examined, Input, PrintedAs } from './task.ts'
+export { type PdfOptions, printPdf } from './typst.ts'
+export type { TypstEngine } from './typst-engine.ts'
