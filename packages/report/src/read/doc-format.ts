@@ -80,13 +80,14 @@ export function docFormat(file: CompoundFile): DocFormat {
 
 function reader(bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const check = (at: number, size: number) => {
+  const within = (at: number, size: number): number => {
     if (at < 0 || at + size > bytes.length) throw new ReadingError('corrupt', 'Word 文件不完整')
+    return at
   }
   return {
-    u16: (at: number) => (check(at, 2), view.getUint16(at, true)),
-    i16: (at: number) => (check(at, 2), view.getInt16(at, true)),
-    u32: (at: number) => (check(at, 4), view.getUint32(at, true)),
+    u16: (at: number) => view.getUint16(within(at, 2), true),
+    i16: (at: number) => view.getInt16(within(at, 2), true),
+    u32: (at: number) => view.getUint32(within(at, 4), true),
   }
 }
 

@@ -1,8 +1,114 @@
+import type { Note } from '../document.ts'
 import { ReadingError } from '../reading-error.ts'
+import { type BlockList, blockList } from './block-list.ts'
 import type { Content } from './content.ts'
+import { MAX_PAGES } from './limits.ts'
+import { printedMetadata } from './metadata.ts'
+import { type PrintedLine, printedLines } from './pdf-cell-text.ts'
+import { isInside, type RuledTable, ruledTables } from './pdf-grid.ts'
+import type { PdfPage } from './pdf-page.ts'
+import { continues, isPageNumber, joinLines, textArea } from './pdf-paragraphs.ts'
+import { openPdf } from './pdf-source.ts'
+import { wordTables } from './pdf-words.ts'
 import type { ReadingAssets } from './read-content.ts'
 
-/** PDF → 内容。 */
-export async function readPdf(_bytes: Uint8Array, _assets: ReadingAssets): Promise<Content> {
-  throw new ReadingError('unsupported', 'PDF')
+// A scan carries at most a page number or the scanner's mark.
+const FEWEST_GLYPHS = 30
+
+/** PDF → 内容：有框线的表按线读，无框线的表按位置读，其余的字连成段。 */
+export async function readPdf(bytes: Uint8Array, assets: ReadingAssets): Promise<Content> {
+  const pdf = await openPdf(bytes, assets)
+  try {
+    const layout = pageLayout()
+    const notes: Note[] = []
+    let glyphs = 0
+    const pages = Math.min(pdf.pages, MAX_PAGES)
+    for (let number = 1; number <= pages; number++) {
+      const page = await pdf.page(number)
+      glyphs += page.glyphs.length
+      if (page.glyphs.length === 0) {
+        const message = `第 ${number} 页没有文字（可能是扫描图像），没有读出`
+        notes.push({ code: 'pdf.pageWithoutText', at: '', raw: String(number), message })
+      }
+      layout.add(page)
+    }
+    if (glyphs < FEWEST_GLYPHS) throw new ReadingError('noTextLayer')
+    if (pdf.pages > pages) {
+      const message = `共 ${pdf.pages} 页，只读了前 ${pages} 页`
+      notes.push({ code: 'pdf.pagesSkipped', at: '', raw: String(pdf.pages), message })
+    }
+    const { list, pageNumbers } = layout.finish()
+    if (pageNumbers.length > 0) {
+      const message = `略去 ${pageNumbers.length} 处页码`
+      notes.push({ code: 'pdf.pageNumbers', at: '', raw: pageNumbers[0] ?? '', message })
+    }
+    return {
+      blocks: list.blocks,
+      metadata: [...pdf.metadata, ...printedMetadata(list.blocks)],
+      mediaType: 'application/pdf',
+      charset: null,
+      notes,
+    }
+  } finally {
+    await pdf.close()
+  }
+}
+
+/** 逐页排出段落和表；段落可以跨页。 */
+function pageLayout() {
+  const list = blockList()
+  const pageNumbers: string[] = []
+  let open: { text: string; page: number; last: PrintedLine } | undefined
+
+  const endParagraph = () => {
+    if (open) list.addText(open.text, { page: open.page })
+    open = undefined
+  }
+  const add = (page: PdfPage) => {
+    const tables = ruledTables(page)
+    const outside = page.glyphs.filter((glyph) => !tables.some((table) => isInside(glyph, table)))
+    const lines = printedLines(outside).filter((line) => {
+      if (!isPageNumber(line, page.height)) return true
+      pageNumbers.push(line.text)
+      return false
+    })
+    const words = wordTables(lines)
+    const area = textArea(lines, page.width)
+    const waiting: RuledTable[] = [...tables]
+    const place = { page: page.number }
+    const addTablesAbove = (y: number) => {
+      while (waiting[0] && waiting[0].top < y) {
+        const table = waiting.shift()
+        endParagraph()
+        if (table) list.addTable(table.grid, place, 'cells')
+      }
+    }
+    for (let at = 0; at < lines.length; ) {
+      const line = lines[at]
+      if (!line) break
+      addTablesAbove(line.y)
+      const table = words.find((found) => found.from === at)
+      if (table) {
+        endParagraph()
+        list.addTable({ rows: table.rows }, place, 'words')
+        at = table.to
+        continue
+      }
+      if (open && continues(open.last, line, area)) {
+        open = { text: joinLines(open.text, line.text), page: open.page, last: line }
+      } else {
+        endParagraph()
+        open = { text: line.text, page: page.number, last: line }
+      }
+      at++
+    }
+    addTablesAbove(Number.POSITIVE_INFINITY)
+  }
+  return {
+    add,
+    finish(): { readonly list: BlockList; readonly pageNumbers: readonly string[] } {
+      endParagraph()
+      return { list, pageNumbers }
+    },
+  }
 }
