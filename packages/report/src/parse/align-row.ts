@@ -8,8 +8,11 @@ export type Placement = readonly (PhysicalCell | undefined)[]
 /** 一行怎样对到列上。 */
 export interface Alignment {
   readonly placements: readonly Placement[]
-  /** `whole` 一格不缺；`blank` 空格说明缺的是哪一列；`shifted` 空格和列头合看；`lost` 不知缺哪格。 */
-  readonly evidence: 'whole' | 'blank' | 'shifted' | 'lost'
+  /**
+   * `whole` 一格不缺；`blank` 空格说明缺的是哪一列；`shifted` 空格和列头合看；`joined` 几个值挤在一格里；
+   * `lost` 不知缺哪格。
+   */
+  readonly evidence: 'whole' | 'blank' | 'shifted' | 'joined' | 'lost'
 }
 
 /** 同一张表里列的位置：列头所在的列号，和一格不缺的行所占的列号。 */
@@ -55,11 +58,20 @@ export function alignRow(
       evidence: 'blank',
     }
   if (filled.length > count) return { placements: [], evidence: 'lost' }
+  const apart = filled.flatMap(tokenCells)
+  if (apart.length === count) return { placements: [apart], evidence: 'joined' }
   if (row.block.made === 'cells' && after.length === count && after.every((c) => c.width === 1))
     return { placements: [after], evidence: 'blank' }
   const placed = byWindow(row, label, level, filled, evidence)
   if (placed) return placed
   return { placements: choices(filled, count), evidence: 'lost' }
+}
+
+/** 两列之间的框线没有画出来，两个数就落在一格里，中间是空白。 */
+function tokenCells(cell: PhysicalCell): readonly PhysicalCell[] {
+  const tokens = cell.text.trim().split(/\s+/)
+  const numbers = tokens.every((token) => /^\d+$/.test(token))
+  return numbers ? tokens.map((text) => ({ ...cell, text })) : [cell]
 }
 
 function byWindow(

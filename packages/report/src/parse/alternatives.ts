@@ -40,31 +40,34 @@ export function settle(
 }
 
 /**
- * 挑出来的读法要经得起列间的关系：对不上的行，可能是报告自己加错了、凑巧有一种错的拆法合得上行内的
- * 合计，也可能不是；不能断定，就按未知。
+ * 挑出来的读法还要有列间的关系作证：这一列上牵涉的行都有值，而且对得上。
+ *
+ * 丢了一格的连写数字，凑巧也会有一种错的拆法合得上行内的合计；没有旁证的格不能断定，按未知。
  */
 function withoutDoubtful(
   rows: readonly RowReadings[],
   values: ReadonlyMap<string, readonly CellValue[]>,
   identities: readonly RowIdentity[],
 ): ReadonlyMap<string, readonly CellValue[]> {
-  const broken = identities.filter(({ left, right }) => {
-    const columns = Math.max(...[...left, ...right].map((id) => values.get(id)?.length ?? 0))
-    return Array.from({ length: columns }, (_, c) => c).some((c) => {
-      const l = sumOf(left, c, values)
-      const r = sumOf(right, c, values)
-      return l !== undefined && r !== undefined && l !== r
-    })
+  const open = rows.filter(({ settled }) => !settled)
+  if (open.length === 0) return values
+  const checked = open.map(({ row }) => {
+    const own = identities.filter(({ left, right }) => left.includes(row) || right.includes(row))
+    const sure = (values.get(row) ?? []).map((value, column) =>
+      own.some((identity) => holds(identity, column, values)) ? value : null,
+    )
+    return [row, sure] as const
   })
-  const doubtful = rows.filter(
-    ({ row, settled }) =>
-      !settled && broken.some(({ left, right }) => left.includes(row) || right.includes(row)),
-  )
-  if (doubtful.length === 0) return values
-  return new Map([
-    ...values,
-    ...doubtful.map(({ row }) => [row, (values.get(row) ?? []).map(() => null)] as const),
-  ])
+  return new Map([...values, ...checked])
+}
+
+function holds(
+  { left, right }: RowIdentity,
+  column: number,
+  values: ReadonlyMap<string, readonly CellValue[]>,
+): boolean {
+  const sum = sumOf(left, column, values)
+  return sum !== undefined && sum === sumOf(right, column, values)
 }
 
 function sumOf(

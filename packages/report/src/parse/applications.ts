@@ -58,7 +58,7 @@ export function readApplications(
         return cell ? cellValue(cell.text).value : null
       }),
     )
-    const settled = alignment.evidence !== 'lost'
+    const settled = alignment.evidence !== 'lost' && alignment.evidence !== 'joined'
     readings.push({ row: id, alternatives, settled })
     placed.set(id, { labelled, alignment, order })
   }
@@ -100,6 +100,13 @@ function writeRow(
   const read: Record<string, number | null> = {}
   const [placement] = alignment.placements
   const lost = alignment.evidence === 'lost'
+  if (alignment.evidence === 'joined')
+    draft.notes.push({
+      code: 'cell.digitsSplit',
+      at: `applications.${id}`,
+      raw: labelled.row.cells.map((cell) => cell.text).join(' | '),
+      message: '几个数挤在一格里，按空白拆开，并以勾稽关系验证',
+    })
   if (alignment.evidence === 'shifted' || lost)
     draft.notes.push({
       code: lost ? 'row.cells' : 'cell.shifted',

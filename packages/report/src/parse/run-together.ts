@@ -1,4 +1,4 @@
-import { form2019, form2021, type Row, rowsOf, tableOf } from '@gongkai/law'
+import { form2019, form2021, type Row, rowsOf, type Table, tableOf } from '@gongkai/law'
 import { type CellValue, cellPath } from '../document.ts'
 import { rowSumHolds } from './align-row.ts'
 import { type RowReadings, settle } from './alternatives.ts'
@@ -131,8 +131,11 @@ export function flattenedDisclosure(
     })
     const from = match.index + match[0].length - digits.length
     const ids = part.columns.map((column) => column.id)
-    // 采购总金额没有单位时不能读（见 `cellValue`）；连写的文字里没有格，一律按未知。
-    const safe = row.id === 'procurement' ? values.map((v) => (v === 0 ? v : null)) : values
+    // 后面不是该接的那一行，就可能是那一行的标签丢了、两行的数连在了一起。
+    const followed = followsOn(table, row, flow.text.slice(from + digits.length))
+    // 采购总金额没有写明单位时，非零的数不能读（见 `cellValue`）。
+    const usable = (v: CellValue) => followed && (row.id !== 'procurement' || v === 0)
+    const safe = values.map((v) => (usable(v) ? v : null))
     writeFlat(draft, table.id, row.id, ids, safe, digits, flow, from)
     end = Math.max(end, from + digits.length)
     read++
@@ -143,6 +146,19 @@ export function flattenedDisclosure(
     from: start,
     to: end,
   }
+}
+
+/** 数字之后接着的是表里的下一行（或者下一节的小标题、下一个部分）。 */
+function followsOn(table: Table, row: Row, rest: string): boolean {
+  const rows = rowsOf(table)
+  const at = rows.findIndex((r) => r.row.id === row.id)
+  const next = rows[at + 1]
+  if (!next) return /^\s*(?:$|[^\d\s])/.test(rest)
+  const samePart = next.part === rows[at]?.part
+  const labels = samePart
+    ? [next.row.label, ...(next.row.aliases ?? [])]
+    : [next.part.caption ?? next.row.label]
+  return new RegExp(`^[\\s|—\\d-]{0,12}?(?:${labels.map(loose).join('|')})`).test(rest)
 }
 
 interface Located {
