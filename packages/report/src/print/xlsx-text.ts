@@ -31,8 +31,8 @@ export function writeText(sheet: Worksheet, text: string, style: TextStyle): voi
   // 「@」使以 = + - @ 开头的字在改动之后仍是文字，不变成公式。
   cell.numFmt = '@'
   cell.font = { name: font, size }
-  cell.alignment = { horizontal: align, vertical: 'middle', wrapText: true }
-  row.height = linesOf(text, (TEXT_WIDTH * 11) / size - (indent ? 4 : 0)) * size * space
+  cell.alignment = { horizontal: align, vertical: 'top', wrapText: true }
+  row.height = linesOf(text, (TEXT_WIDTH * 10.5) / size - (indent ? 4 : 0)) * size * space
 }
 
 /** 折成几行；一个汉字占两个半角。 */
