@@ -49,8 +49,11 @@ export function cellValue(
 
   let bare = withoutBlanks(text)
   if (bare === '') return unknown('cell.blank', '空格：没有数，按未知处理')
+  // 一格里的「1 2」可能是 12，也可能是两格并在了一起。
+  if (/[\d０-９][\s\u00a0\u3000]+[\d０-９]/.test(text))
+    return unknown('cell.notANumber', '数字中间有空白，不能断定是一个数还是几个数')
   const halfWidth = bare.normalize('NFKC')
-  if (halfWidth !== bare) note('cell.fullWidth', '全角字符改为半角')
+  if (/[０-９．，]/.test(bare)) note('cell.fullWidth', '全角字符改为半角')
   bare = halfWidth.replace(/−|–/g, '-')
   if (PLACEHOLDER.test(bare)) return unknown('cell.placeholder', '占位符不是数，按未知处理')
   if (/^\?+[\d-]|\d\?+$/.test(bare)) {
