@@ -72,7 +72,7 @@ function tableSheet(
   if (block.grid) writeGrid(sheet, block.title, block.grid, report)
   else {
     sheet.getColumn(1).width = TEXT_WIDTH
-    writeText(sheet, block.title, { font: faces.heading, size: 14 })
+    sheet.headerFooter.oddHeader = `&C${block.title}`
     writeText(sheet, TABLE_NOT_READ, {})
   }
 }
