@@ -179,7 +179,7 @@ function headerColumns(rows: readonly PhysicalRow[]) {
   for (const row of rows) {
     if (applicationsRowOf(row) && filledCells(valueCellsAfter(row, undefined)).length > 0) break
     for (const cell of row.cells) {
-      const column = cell.starts ? columnFor(applicantColumns, cell.text) : undefined
+      const column = cell.starts && !cell.value ? columnFor(applicantColumns, cell.text) : undefined
       if (column && !seen.has(column.id)) seen.set(column.id, cell.x)
     }
   }

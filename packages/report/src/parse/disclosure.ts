@@ -1,4 +1,13 @@
-import { type Form, form2019, form2021, type Part, rowsOf, type Table, tableOf } from '@gongkai/law'
+import {
+  type Column,
+  type Form,
+  form2019,
+  form2021,
+  type Part,
+  rowsOf,
+  type Table,
+  tableOf,
+} from '@gongkai/law'
 import { cellPath } from '../document.ts'
 import { filledCells, valueCellsAfter } from './align-row.ts'
 import { columnFor, labelBook } from './label.ts'
@@ -6,21 +15,24 @@ import { originOf, type PhysicalCell, type PhysicalRow } from './physical-row.ts
 import { emptyDraft, type TableDraft, type TableReading } from './table-reading.ts'
 import { cellValue } from './value.ts'
 
-const tables: readonly { readonly form: Form; readonly table: Table }[] = [form2021, form2019].map(
-  (form) => {
-    const table = tableOf(form, form === form2021 ? 'disclosure' : 'disclosure2019')
-    if (!table) throw new Error('格式里没有表二')
-    return { form, table }
-  },
-)
+const tables: readonly {
+  readonly form: Form
+  readonly table: Table
+  readonly columns: readonly Column[]
+}[] = [form2021, form2019].map((form) => {
+  const table = tableOf(form, form === form2021 ? 'disclosure' : 'disclosure2019')
+  if (!table) throw new Error('格式里没有表二')
+  return { form, table, columns: table.parts.flatMap((part) => part.columns) }
+})
 
 /** 这些行里有几处是某种格式的表二特有的列头。 */
 export function disclosureForm(rows: readonly PhysicalRow[]): Form | undefined {
-  const scores = tables.map(({ form, table }) => {
-    const columns = table.parts.flatMap((part) => part.columns)
+  const scores = tables.map(({ form, columns }) => {
     const found = new Set(
       rows.flatMap((row) =>
-        row.cells.map((cell) => (cell.starts ? columnFor(columns, cell.text)?.id : undefined)),
+        row.cells.map((cell) =>
+          cell.starts && !cell.value ? columnFor(columns, cell.text)?.id : undefined,
+        ),
       ),
     )
     found.delete(undefined)
@@ -157,7 +169,7 @@ function headerOf(row: PhysicalRow, table: Table): ReadonlyMap<string, number> {
   const [first] = row.cells
   for (const part of table.parts) {
     const found = row.cells.flatMap((cell) => {
-      const column = cell.starts ? columnFor(part.columns, cell.text) : undefined
+      const column = cell.starts && !cell.value ? columnFor(part.columns, cell.text) : undefined
       return column ? [[column.id, cell.x] as const] : []
     })
     if (found.length > columns.size) {
@@ -172,7 +184,7 @@ function headerOf(row: PhysicalRow, table: Table): ReadonlyMap<string, number> {
 function noteColumnLabels(row: PhysicalRow, table: Table, draft: TableDraft): void {
   for (const part of table.parts)
     for (const cell of row.cells) {
-      const column = cell.starts ? columnFor(part.columns, cell.text) : undefined
+      const column = cell.starts && !cell.value ? columnFor(part.columns, cell.text) : undefined
       if (!column || columnFor([{ id: column.id, label: column.label }], cell.text)) continue
       // 单位后面加「保留4位小数」的写法也见于官方的格式。
       if (column.measure === 'wanYuan' && /万元/.test(cell.text)) continue

@@ -129,7 +129,9 @@ function telling(row: PhysicalRow): string | undefined {
 }
 
 function isHeader(row: PhysicalRow): boolean {
-  return row.cells.filter((cell) => columnFor(applicantColumns, cell.text)).length >= 3
+  return (
+    row.cells.filter((cell) => !cell.value && columnFor(applicantColumns, cell.text)).length >= 3
+  )
 }
 
 function knownCells({ values }: TableReading): number {

@@ -7,7 +7,24 @@ import { rowsOf } from '@gongkai/law'
  * 「(二) 部分公开 (区分处理的, 只计这一情形, 不计其他情形)」和「（二）部分公开（区分处理的，只计这一情形，不计其他情形）」归一后相同。
  */
 export function plainLabel(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{Script=Han}a-zA-Z0-9]/gu, '')
+  return remembered(plainLabels, text, () =>
+    text.normalize('NFKC').replace(/[^\p{Script=Han}a-zA-Z0-9]/gu, ''),
+  )
+}
+
+/** 表里的标签就那么多，成千上万份报告都一样：归一过的记住。 */
+const plainLabels = new Map<string, string>()
+const labelKeys = new Map<string, string>()
+const MOST_REMEMBERED = 5000
+
+function remembered(known: Map<string, string>, text: string, make: () => string): string {
+  if (text.length > 120) return make()
+  const found = known.get(text)
+  if (found !== undefined) return found
+  if (known.size >= MOST_REMEMBERED) known.clear()
+  const made = make()
+  known.set(text, made)
+  return made
 }
 
 /** 去掉开头的序号：「（一）」「1.」「三、」。只在序号后面确有标点时才去。 */
@@ -23,7 +40,7 @@ export function withoutOrdinal(text: string): string {
 
 /** 标签的键：去序号，再归一。 */
 export function labelKey(text: string): string {
-  return plainLabel(withoutOrdinal(text))
+  return remembered(labelKeys, text, () => plainLabel(withoutOrdinal(text)))
 }
 
 /** 标签怎样对上的：照原文、照别名、差几个字、只有一段。 */
@@ -75,13 +92,25 @@ export function labelBook(table: Table): LabelBook {
   return book
 }
 
+const columnKeys = new WeakMap<readonly Column[], ReadonlyMap<string, Column>>()
+
 /** 列头对上的列；没有为 undefined。 */
 export function columnFor(columns: readonly Column[], text: string): Column | undefined {
-  const key = plainLabel(text)
-  if (!key) return undefined
-  return columns.find((column) =>
-    [column.label, ...(column.aliases ?? [])].some((label) => plainLabel(label) === key),
-  )
+  const key = text === '' ? '' : plainLabel(text)
+  return key === '' ? undefined : keysFor(columns).get(key)
+}
+
+function keysFor(columns: readonly Column[]): ReadonlyMap<string, Column> {
+  const known = columnKeys.get(columns)
+  if (known) return known
+  const made = new Map<string, Column>()
+  for (const column of columns)
+    for (const label of [column.label, ...(column.aliases ?? [])]) {
+      const key = plainLabel(label)
+      if (!made.has(key)) made.set(key, column)
+    }
+  columnKeys.set(columns, made)
+  return made
 }
 
 function keysOf(row: Row): KnownLabel[] {

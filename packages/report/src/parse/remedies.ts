@@ -16,7 +16,9 @@ export const remedyRows = part.rows
 
 /** 这一行有几格是表四的列头。 */
 export function remedyHeaderCells(row: PhysicalRow): readonly PhysicalCell[] {
-  return row.cells.filter((cell) => cell.starts && columnFor(remedyColumns, cell.text))
+  return row.cells.filter(
+    (cell) => cell.starts && !cell.value && columnFor(remedyColumns, cell.text),
+  )
 }
 
 /** 是表四的数据行：没有标签，正好十五个值格。 */

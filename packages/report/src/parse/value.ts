@@ -8,6 +8,8 @@ export interface ValueReading {
   readonly notes: readonly { readonly code: string; readonly message: string }[]
 }
 
+/** 几乎所有的格都是这样的，先看它。 */
+const PLAIN = /^\d{1,9}$/
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/
 const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const PLACEHOLDER = /^(?:[/\\\-–—―－_.。…]+|无|无数据|n\/a)$/i
@@ -17,11 +19,13 @@ const ANNOTATED = /^([+-]?[\d,.]+)(?:件|条|个|项|万元|元)?\((.+)\)$/
 
 /** 空白，以及零宽、不换行的空白。 */
 export function withoutBlanks(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replace(/[\s\u00a0\u3000\u200b-\u200f\u2060\ufeff\u00ad]+/g, '')
 }
 
 /** 这一格像是放值的（数、空、占位符），不是标签。 */
 export function looksLikeValue(text: string): boolean {
+  if (text === '' || PLAIN.test(text)) return true
   const bare = withoutBlanks(text).normalize('NFKC')
   if (bare === '' || PLACEHOLDER.test(bare)) return true
   if (/^\d+[、.．]\D/.test(bare)) return false
@@ -40,6 +44,7 @@ export function cellValue(
   measure: Measure = 'count',
   unitInCell = false,
 ): ValueReading {
+  if (PLAIN.test(text) && (!unitInCell || text === '0')) return { value: Number(text), notes: [] }
   const notes: { code: string; message: string }[] = []
   const note = (code: string, message: string) => notes.push({ code, message })
   const unknown = (code: string, message: string): ValueReading => {
