@@ -55,7 +55,7 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   // What tests, fuzzing and benchmarks are made with; not in the published library.
   'report/testing': {
     path: 'packages/report/src/testing',
-    may: ['law', 'report', 'report/node'],
+    may: ['law', 'report', 'report/node', 'report/cli'],
     node: true,
   },
   kit: { path: 'server/src/kit', may: ['law'], node: true },

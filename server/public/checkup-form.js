@@ -8,6 +8,7 @@ const known = /\.(html?|shtml|xhtml|mht|mhtml|txt|md|csv|tsv|docx?|wps|xlsx?|et|
 
 for (const area of form.querySelectorAll('.drop-area')) {
   const input = area.querySelector('input[type=file]')
+  area.querySelector('.form-text').append('也可以把文件拖到这里。')
   input.addEventListener('change', () => describe(input, area.querySelector('.chosen')))
   for (const name of ['dragenter', 'dragover']) {
     area.addEventListener(name, (event) => {
@@ -67,7 +68,7 @@ function objection(file) {
 function size(bytes) {
   if (bytes < 1024) return `${bytes} 字节`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  return `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '')} MB`
 }
 
 form.addEventListener('submit', (event) => {

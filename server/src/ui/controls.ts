@@ -19,5 +19,5 @@ ${notice('danger', text, wayOut)}
 export function sizeInWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  return `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '')} MB`
 }

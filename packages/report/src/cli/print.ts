@@ -66,7 +66,10 @@ ${commonHelp}
         isQuiet,
         isJson: values.json ?? false,
         async work(input, file) {
-          const printed = await print(await pool.examine(input))
+          const examined = to.includes('annotated')
+            ? await pool.examine(input)
+            : { ...(await pool.read(input)), findings: [] }
+          const printed = await print(examined)
           if (out === '-') {
             for (const { bytes } of printed) await io.outBytes(bytes)
             return []

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inBeijing } from './clock.ts'
+import { ConfigError, configFrom } from './config.ts'
+import { logTo } from './log.ts'
+import { rateLimit } from './rate-limit.ts'
+
+test('设置：默认值、照给的值、写错了说得清', () => {
+  assert.equal(configFrom({}).port, 3000)
+  assert.match(configFrom({}).dataFolder, /[\\/]data$/)
+  assert.deepEqual(configFrom({ PORT: ' 8080 ', GONGKAI_DATA: '/srv/gongkai' }), {
+    port: 8080,
+    dataFolder: '/srv/gongkai',
+  })
+  for (const PORT of ['http', '-1', '70000', '3000.5']) {
+    assert.throws(() => configFrom({ PORT }), ConfigError)
+  }
+})
+
+test('北京时间', () => {
+  assert.equal(inBeijing(Date.UTC(2026, 0, 31, 16, 5)), '2026-02-01 00:05')
+})
+
+test('日志一件事一行', () => {
+  const lines: string[] = []
+  logTo({ write: (line: string) => lines.push(line) }, () => 0)('started', { port: 1 })
+  assert.deepEqual(lines, ['{"at":"1970-01-01T00:00:00.000Z","event":"started","port":1}\n'])
+})
+
+test('限制频率：各算各的，过了时间重新算', () => {
+  let at = 0
+  const may = rateLimit(2, 1000, () => at)
+  assert.deepEqual([may('a'), may('a'), may('a'), may('b')], [true, true, false, true])
+  at = 1000
+  assert.equal(may('a'), true)
+})

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPool } from '@gongkai/report/node'
+import { assetsOf } from '../kit/assets.ts'
+import type { Clock } from '../kit/clock.ts'
+import { portalApp } from './app.ts'
+import type { UploadLimits } from './checkup/receive-upload.ts'
+import { openResults } from './checkup/results.ts'
+
+/** 一个门户，放在临时的数据目录里；供测试用，用完要 `close`。 */
+export async function openTestPortal(
+  options: { readonly now?: Clock; readonly limits?: UploadLimits; readonly posts?: number } = {},
+) {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-portal-'))
+  const now = options.now ?? (() => 0)
+  const names = ['bootstrap.min.css', 'gongkai.css', 'annotated.css', 'icon.svg']
+  const scripts = ['checkup-form.js', 'checkup-result.js']
+  const assets = assetsOf(Object.fromEntries([...names, ...scripts].map((name) => [name, name])))
+  const pool = openPool({ threads: 2 })
+  const results = openResults(join(folder, 'checkups'), now)
+  const logged: string[] = []
+  let posts = 0
+  const app = portalApp(
+    {
+      frame: { asset: assets.href, navigation: [{ href: '/checkup', label: '年报体检' }] },
+      pool,
+      results,
+      now,
+      mayPost: () => ++posts <= (options.posts ?? 1000),
+      limits: options.limits ?? { files: 3, fileBytes: 400_000, textBytes: 100_000 },
+    },
+    assets,
+    (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
+  )
+  return {
+    app,
+    results,
+    folder,
+    logged,
+    async close() {
+      await pool.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
