@@ -39,10 +39,14 @@ export function expandGrid(grid: Grid, limit = 200): (Slot | undefined)[][] {
       while (slots[y]?.[x]) x++
       const bottom = Math.min(y + Math.max(1, cell.rowspan), height)
       const right = Math.min(x + Math.max(1, cell.colspan), limit)
+      // One slot for all places a cell covers: a cell of 65534 rows must not make 65534 objects.
+      const covered: Slot = { cell, isOrigin: false }
       for (let yy = y; yy < bottom; yy++) {
         const line = slots[yy]
         if (!line) continue
-        for (let xx = x; xx < right; xx++) line[xx] ??= { cell, isOrigin: yy === y && xx === x }
+        for (let xx = x; xx < right; xx++) {
+          line[xx] ??= yy === y && xx === x ? { cell, isOrigin: true } : covered
+        }
       }
       x = right
       if (x >= limit) break

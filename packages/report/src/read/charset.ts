@@ -34,12 +34,15 @@ function decodeBytes(bytes: Uint8Array): Decoded {
       if (big5 !== undefined && fraction(big5) > share)
         return { text: big5, charset: 'big5', notes: [] }
     }
+    // UTF-8 cut in the middle of a character may pass for GB18030, and reads as nonsense.
+    const cut = share < 0.2 ? lenient(bytes, 'utf-8') : undefined
+    if (cut && fraction(cut.text, 0) > Math.max(share, 0.3)) return cut
     return { text: gb, charset: 'gb18030', notes: [] }
   }
   // Damaged or cut in the middle of a character: the reading that loses least, and says so.
   const readings = ['utf-8', 'gb18030', 'big5'].map((charset) => {
     const decoded = lenient(bytes, charset)
-    return { decoded, lost: occurrences(decoded.text, '\ufffd') - fraction(decoded.text) }
+    return { decoded, lost: occurrences(decoded.text, '\ufffd') - 100 * fraction(decoded.text, 0) }
   })
   readings.sort((a, b) => a.lost - b.lost)
   return readings[0]?.decoded ?? lenient(bytes, 'utf-8')

@@ -64,16 +64,14 @@ export function docFormat(file: CompoundFile): DocFormat {
     paragraphProperties(page, at, data),
   )
   const marks = runs(text, plc(table, fib.u32(0xfa), fib.u32(0xfe)), characterMark)
+  const markAt = lookup<Mark>(marks, 'shown')
   return {
     body,
     textBoxes: { from: boxesFrom, to: boxesFrom + (counts[6] ?? 0) },
     pieces: pieceTable(table, fib.u32(0x1a2), fib.u32(0x1a6)),
     paragraphAt: lookup(paragraphs, PLAIN),
-    isShown: (
-      (at) => (position: number) =>
-        at(position) !== 'gone'
-    )(lookup(marks, 'shown')),
-    tracked: marks.filter((run) => run.value !== 'shown').length,
+    isShown: (position) => ['shown', 'inserted'].includes(markAt(position)),
+    tracked: marks.filter((run) => run.value === 'inserted' || run.value === 'deleted').length,
     text,
   }
 }
@@ -160,14 +158,17 @@ function lookup<T>(sorted: readonly Run<T>[], otherwise: T): (position: number) 
   }
 }
 
-function characterMark(page: Uint8Array, entry: number): 'shown' | 'gone' | 'inserted' {
+type Mark = 'shown' | 'hidden' | 'inserted' | 'deleted'
+
+function characterMark(page: Uint8Array, entry: number): Mark {
   const at = (page[entry] ?? 0) * 2
   if (at === 0) return 'shown'
-  let mark: 'shown' | 'gone' | 'inserted' = 'shown'
+  let mark: Mark = 'shown'
   for (const { code, operand } of modifiers(page.subarray(at + 1, at + 1 + (page[at] ?? 0)))) {
-    const on = (operand[0] ?? 0) === 1
-    if ((code === 0x0800 || code === 0x083c) && on) mark = 'gone'
-    else if (code === 0x0801 && on && mark === 'shown') mark = 'inserted'
+    if (operand[0] !== 1) continue
+    if (code === 0x0800) mark = 'deleted'
+    else if (code === 0x083c && mark !== 'deleted') mark = 'hidden'
+    else if (code === 0x0801 && mark === 'shown') mark = 'inserted'
   }
   return mark
 }

@@ -13,8 +13,8 @@ const COMMON = new Set(
     '級圖統將組見計別論運農幾區強決幹戰務縣衛規範複議訴訟費號網誌',
 )
 
-/** 汉字中常用字所占的份额（0–1）；没有几个汉字时为 1：无从怀疑。 */
-export function fraction(text: string): number {
+/** 汉字中常用字所占的份额（0–1）；没有几个汉字时为 `unknown`。 */
+export function fraction(text: string, unknown = 1): number {
   let chinese = 0
   let common = 0
   for (let i = 0; i < text.length && chinese < 3000; i++) {
@@ -23,7 +23,7 @@ export function fraction(text: string): number {
     chinese++
     if (COMMON.has(text[i] ?? '')) common++
   }
-  return chinese < 8 ? 1 : common / chinese
+  return chinese < 8 ? unknown : common / chinese
 }
 
 /** 像不像乱码：有汉字而常用的极少，或者满是西文的重音字母。 */

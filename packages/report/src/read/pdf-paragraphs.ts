@@ -7,12 +7,21 @@ export interface TextArea {
   readonly size: number
 }
 
+/** 正文的字号：一半的字不大于它。 */
+export function bodySize(lines: readonly PrintedLine[]): number {
+  const sorted = [...lines].sort((a, b) => a.size - b.size)
+  let half = lines.reduce((sum, line) => sum + line.glyphs.length, 0) / 2
+  for (const line of sorted) {
+    half -= line.glyphs.length
+    if (half <= 0) return line.size
+  }
+  return 12
+}
+
 /** 从一页的各行估出版心；行太少时按页宽。 */
-export function textArea(lines: readonly PrintedLine[], pageWidth: number): TextArea {
-  const sizes = lines.map((line) => line.size).sort((a, b) => a - b)
-  const size = sizes[Math.floor(sizes.length / 2)] ?? 12
+export function textArea(lines: readonly PrintedLine[], pageWidth: number, size: number): TextArea {
   if (lines.length < 4) return { left: pageWidth * 0.13, right: pageWidth * 0.87, size }
-  const left = Math.min(...lines.map((line) => line.left))
+  const left = lines.reduce((least, line) => Math.min(least, line.left), pageWidth)
   const rights = lines.map((line) => line.right).sort((a, b) => b - a)
   // The second longest: one line may run out with a hanging mark.
   return { left, right: rights[1] ?? pageWidth * 0.87, size }
@@ -22,9 +31,13 @@ export function textArea(lines: readonly PrintedLine[], pageWidth: number): Text
 export function continues(before: PrintedLine, line: PrintedLine, area: TextArea): boolean {
   const size = Math.max(before.size, line.size)
   if (Math.abs(before.size - line.size) > 0.12 * size) return false
-  if (isCentred(before, area) && isCentred(line, area) && size > 1.15 * area.size) {
-    // A title set over two lines.
-    return line.y - before.y < 2.4 * size && line.y > before.y
+  if (size > 1.15 * area.size && isCentred(before, area) && isCentred(line, area)) {
+    // A title set over two lines, the first of which may fill its line.
+    return (
+      line.y - before.y < 2.4 * size &&
+      line.y > before.y &&
+      !/^[一二三四五六七八九十（(]/.test(line.text)
+    )
   }
   if (before.parts.length > 1 && before.right - before.left < 0.7 * (area.right - area.left))
     return false
@@ -35,10 +48,7 @@ export function continues(before: PrintedLine, line: PrintedLine, area: TextArea
 
 function isCentred(line: PrintedLine, area: TextArea): boolean {
   const middle = (area.left + area.right) / 2
-  return (
-    Math.abs((line.left + line.right) / 2 - middle) < 1.5 * line.size &&
-    line.left > area.left + line.size * 0.8
-  )
+  return Math.abs((line.left + line.right) / 2 - middle) < 1.5 * line.size
 }
 
 /** 接上后一行：汉字之间没有空格，西文的词之间有。 */

@@ -1,6 +1,7 @@
 import { ReadingError } from '../reading-error.ts'
 import { asMatrix, type Glyph, type Matrix, moved, multiplied, type PdfPage } from './pdf-page.ts'
 import { strokesOf } from './pdf-strokes.ts'
+import { withoutRadicals } from './radicals.ts'
 import type { ReadingAssets } from './read-content.ts'
 
 /** 打开的 PDF：逐页给出字和线。 */
@@ -105,7 +106,13 @@ function addGlyphs(item: TextItem, start: Matrix, glyphs: Glyph[]): void {
     const width = unit * (weights[i] ?? 1)
     if (char.trim() !== '') {
       const [x, y] = moved(matrix, at + width / 2, 0.35)
-      glyphs.push({ text: char, x, y, width: width * Math.hypot(matrix[0], matrix[1]), size })
+      glyphs.push({
+        text: withoutRadicals(char),
+        x,
+        y,
+        width: width * Math.hypot(matrix[0], matrix[1]),
+        size,
+      })
     }
     at += width
   })

@@ -7,7 +7,7 @@ import { printedMetadata } from './metadata.ts'
 import { type PrintedLine, printedLines } from './pdf-cell-text.ts'
 import { isInside, type RuledTable, ruledTables } from './pdf-grid.ts'
 import type { PdfPage } from './pdf-page.ts'
-import { continues, isPageNumber, joinLines, textArea } from './pdf-paragraphs.ts'
+import { bodySize, continues, isPageNumber, joinLines, textArea } from './pdf-paragraphs.ts'
 import { openPdf } from './pdf-source.ts'
 import { wordTables } from './pdf-words.ts'
 import type { ReadingAssets } from './read-content.ts'
@@ -19,7 +19,7 @@ const FEWEST_GLYPHS = 30
 export async function readPdf(bytes: Uint8Array, assets: ReadingAssets): Promise<Content> {
   const pdf = await openPdf(bytes, assets)
   try {
-    const layout = pageLayout()
+    const laid: LaidPage[] = []
     const notes: Note[] = []
     let glyphs = 0
     const pages = Math.min(pdf.pages, MAX_PAGES)
@@ -30,14 +30,14 @@ export async function readPdf(bytes: Uint8Array, assets: ReadingAssets): Promise
         const message = `第 ${number} 页没有文字（可能是扫描图像），没有读出`
         notes.push({ code: 'pdf.pageWithoutText', at: '', raw: String(number), message })
       }
-      layout.add(page)
+      laid.push(laidPage(page))
     }
     if (glyphs < FEWEST_GLYPHS) throw new ReadingError('noTextLayer')
     if (pdf.pages > pages) {
       const message = `共 ${pdf.pages} 页，只读了前 ${pages} 页`
       notes.push({ code: 'pdf.pagesSkipped', at: '', raw: String(pdf.pages), message })
     }
-    const { list, pageNumbers } = layout.finish()
+    const { list, pageNumbers } = assembled(laid)
     if (pageNumbers.length > 0) {
       const message = `略去 ${pageNumbers.length} 处页码`
       notes.push({ code: 'pdf.pageNumbers', at: '', raw: pageNumbers[0] ?? '', message })
@@ -54,61 +54,71 @@ export async function readPdf(bytes: Uint8Array, assets: ReadingAssets): Promise
   }
 }
 
-/** 逐页排出段落和表；段落可以跨页。 */
-function pageLayout() {
-  const list = blockList()
-  const pageNumbers: string[] = []
-  let open: { text: string; page: number; last: PrintedLine } | undefined
+interface LaidPage {
+  readonly number: number
+  readonly width: number
+  readonly tables: readonly RuledTable[]
+  /** 表以外的各行，页码除外。 */
+  readonly lines: readonly PrintedLine[]
+  readonly pageNumbers: readonly string[]
+}
 
+function laidPage(page: PdfPage): LaidPage {
+  const tables = ruledTables(page)
+  const outside = page.glyphs.filter((glyph) => !tables.some((table) => isInside(glyph, table)))
+  const lines = printedLines(outside)
+  return {
+    number: page.number,
+    width: page.width,
+    tables,
+    lines: lines.filter((line) => !isPageNumber(line, page.height)),
+    pageNumbers: lines.filter((line) => isPageNumber(line, page.height)).map((line) => line.text),
+  }
+}
+
+/** 各页的段落和表，依次；段落可以跨页，表不并。 */
+function assembled(pages: readonly LaidPage[]): {
+  list: BlockList
+  pageNumbers: readonly string[]
+} {
+  const list = blockList()
+  const size = bodySize(pages.flatMap((page) => page.lines))
+  let open: { text: string; readonly page: number; last: PrintedLine } | undefined
   const endParagraph = () => {
     if (open) list.addText(open.text, { page: open.page })
     open = undefined
   }
-  const add = (page: PdfPage) => {
-    const tables = ruledTables(page)
-    const outside = page.glyphs.filter((glyph) => !tables.some((table) => isInside(glyph, table)))
-    const lines = printedLines(outside).filter((line) => {
-      if (!isPageNumber(line, page.height)) return true
-      pageNumbers.push(line.text)
-      return false
-    })
-    const words = wordTables(lines)
-    const area = textArea(lines, page.width)
-    const waiting: RuledTable[] = [...tables]
+  for (const page of pages) {
+    const { lines } = page
     const place = { page: page.number }
+    const words = new Map(wordTables(lines).map((table) => [table.from, table]))
+    const area = textArea(lines, page.width, size)
+    const waiting = [...page.tables]
     const addTablesAbove = (y: number) => {
-      while (waiting[0] && waiting[0].top < y) {
-        const table = waiting.shift()
+      for (let table = waiting[0]; table && table.top < y; table = waiting[0]) {
         endParagraph()
-        if (table) list.addTable(table.grid, place, 'cells')
+        list.addTable(table.grid, place, 'cells')
+        waiting.shift()
       }
     }
-    for (let at = 0; at < lines.length; ) {
+    for (let at = 0; at < lines.length; at++) {
       const line = lines[at]
       if (!line) break
       addTablesAbove(line.y)
-      const table = words.find((found) => found.from === at)
+      const table = words.get(at)
       if (table) {
         endParagraph()
         list.addTable({ rows: table.rows }, place, 'words')
-        at = table.to
-        continue
-      }
-      if (open && continues(open.last, line, area)) {
+        at = table.to - 1
+      } else if (open && continues(open.last, line, area)) {
         open = { text: joinLines(open.text, line.text), page: open.page, last: line }
       } else {
         endParagraph()
         open = { text: line.text, page: page.number, last: line }
       }
-      at++
     }
     addTablesAbove(Number.POSITIVE_INFINITY)
   }
-  return {
-    add,
-    finish(): { readonly list: BlockList; readonly pageNumbers: readonly string[] } {
-      endParagraph()
-      return { list, pageNumbers }
-    },
-  }
+  endParagraph()
+  return { list, pageNumbers: pages.flatMap((page) => page.pageNumbers) }
 }

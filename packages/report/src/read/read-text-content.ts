@@ -8,6 +8,7 @@ import { type PageContent, readHtml } from './html.ts'
 import { MAX_TEXT_BYTES } from './limits.ts'
 import { printedMetadata } from './metadata.ts'
 import { mhtmlPages } from './mhtml.ts'
+import { withoutRadicals } from './radicals.ts'
 import { fileKind, isHtml, isMhtml } from './sniff.ts'
 import { readLines } from './text.ts'
 import { isEscapedHtml, unescaped } from './unescape.ts'
@@ -37,11 +38,12 @@ function readText(source: Uint8Array | string, name: string): Content {
 }
 
 function textContent(
-  text: string,
+  source: string,
   charset: string | null,
   notes: readonly Note[],
   name: string,
 ): Content {
+  const text = withoutRadicals(source)
   if (text.trim() === '') throw new ReadingError('empty')
   if (isEscapedHtml(text) && isHtml(text.replaceAll('\\', ''))) {
     const note: Note = {

@@ -16,13 +16,10 @@ export function isPipeLine(text: string): boolean {
   return text.includes('|')
 }
 
-/** Markdown 表头下的横线 `|---|:-:|`。 */
+/** Markdown 表头下的横线 `|---|:-:|`。一行 `| - | - |` 不是横线：有人用一横表示零。 */
 export function isRuleLine(text: string): boolean {
-  return (
-    text.length < 2000 &&
-    text.includes('--') &&
-    /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/.test(text)
-  )
+  if (text.length > 2000 || !/--|:-|-:/.test(text)) return false
+  return pipeCells(text).every((cell) => /^:?-+:?$/.test(cell))
 }
 
 /** 竖线分开的各格：行首、行末的一条竖线是框线；空格子保留。 */
@@ -85,35 +82,46 @@ export function cellPerLine(
   return continued >= 2 ? { rows, next } : undefined
 }
 
-/** 有制表符的一行。 */
-export function isTabLine(text: string): boolean {
-  return text.includes('\t')
+const LONGEST_CELL_LINES = 6
+
+/**
+ * 从这一行起是不是制表符表的一行：有制表符，或者是一个带引号、里面有换行的格子的开头。
+ */
+export function startsTabRow(lines: readonly TextLine[], at: number): boolean {
+  const text = lines[at]?.text ?? ''
+  if (text.includes('\t')) return true
+  if (!text.startsWith('"') || !hasOpenQuote(text)) return false
+  return lines.slice(at + 1, at + LONGEST_CELL_LINES).some((line) => line.text.includes('"\t'))
 }
 
 /**
- * 制表符分开的各格，首尾的空格子都保留。从电子表格复制的格子里有换行时带引号，接到下一行为止。
+ * 制表符分开的各格，首尾的空格子都保留。从电子表格复制的格子里有换行时带引号，接到后面的行为止。
  */
 export function tabCells(
   lines: readonly TextLine[],
   from: number,
-  end: number,
 ): { readonly rows: readonly TextRow[]; readonly next: number } {
   const rows: TextRow[] = []
   let at = from
-  while (at < end || (at < lines.length && isTabLine(lines[at]?.text ?? ''))) {
-    const line = lines[at]
-    if (!line) break
-    let text = line.text
-    at++
-    for (let more = 0; hasOpenQuote(text) && more < 6 && at + more < lines.length; more++) {
-      const joined = lines.slice(at, at + more + 1).map((next) => next.text)
-      const whole = [text, ...joined].join('\n')
-      if (hasOpenQuote(whole)) continue
-      text = whole
-      at += more + 1
-      break
+  while (at < lines.length && startsTabRow(lines, at)) {
+    const first = lines[at]
+    if (!first) break
+    let text = first.text
+    let next = at + 1
+    if (hasOpenQuote(text)) {
+      for (let end = at + 2; end <= at + LONGEST_CELL_LINES && end <= lines.length; end++) {
+        const whole = lines
+          .slice(at, end)
+          .map((line) => line.text)
+          .join('\n')
+        if (hasOpenQuote(whole)) continue
+        text = whole
+        next = end
+        break
+      }
     }
-    rows.push({ cells: text.split('\t').map(unquoted), place: line.place })
+    rows.push({ cells: text.split('\t').map(unquoted), place: first.place })
+    at = next
   }
   return { rows, next: at }
 }

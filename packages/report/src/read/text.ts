@@ -2,7 +2,14 @@ import type { GridCell } from '../grid.ts'
 import type { BlockList } from './block-list.ts'
 import type { Place } from './content.ts'
 import { trimmed } from './inline-text.ts'
-import { cellPerLine, isPipeLine, isRuleLine, isTabLine, pipeCells, tabCells } from './text-rows.ts'
+import {
+  cellPerLine,
+  isPipeLine,
+  isRuleLine,
+  pipeCells,
+  startsTabRow,
+  tabCells,
+} from './text-rows.ts'
 
 /** 一行文字和它在文件里的位置。 */
 export interface Line {
@@ -74,15 +81,11 @@ function tableFrom(lines: readonly Line[], at: number, list: BlockList): number 
     addRows(rows, list)
     return end
   }
-  if (isTabLine(first)) {
-    const end = runEnd(lines, at, isTabLine)
-    const { rows, next } = tabCells(lines, at, end)
-    if (isTabTable(rows)) {
-      addRows(rows, list)
-      return next
-    }
-    for (const line of lines.slice(at, end)) addLine(line, list)
-    return end
+  if (startsTabRow(lines, at)) {
+    const { rows, next } = tabCells(lines, at)
+    if (isTabTable(rows)) addRows(rows, list)
+    else for (const line of lines.slice(at, next)) addLine(line, list)
+    return next
   }
   return at
 }
