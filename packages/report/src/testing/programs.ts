@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** 测试用的浏览器：`GONGKAI_CHROMIUM`，或者 Debian 的 chromium；没有为 undefined。 */
+export function chromiumPath(): string | undefined {
+  const { GONGKAI_CHROMIUM: given } = process.env
+  if (given) return given
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    existsSync,
+  )
+}
+
+/** 机器上有没有这个程序。 */
+export function hasProgram(name: string): boolean {
+  return (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, name)))
+}
+
+/** 跳过的缘由和怎样补上；全都有为 false。 */
+export function missingPrograms(programs: Readonly<Record<string, string>>): string | false {
+  const missing = Object.keys(programs).filter((name) => !hasProgram(name))
+  if (missing.length === 0) return false
+  const packages = [...new Set(missing.map((name) => programs[name]))]
+  return `没有 ${missing.join('、')}；Debian：apt-get install ${packages.join(' ')}`
+}
+
+/** 运行一个程序，得到它写出的字。 */
+export function run(program: string, ...args: readonly string[]): string {
+  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+}
+
+/** 在一个临时文件夹里做事，做完删去。 */
+export async function inFolder<T>(act: (folder: string) => Promise<T> | T): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-print-'))
+  try {
+    return await act(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** 由 LibreOffice 转成 PDF 后，`pdftotext` 读出的字。 */
+export function officeText(folder: string, name: string, bytes: Uint8Array): string {
+  writeFileSync(join(folder, name), bytes)
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+  run(
+    'soffice',
+    '--headless',
+    profile,
+    '--convert-to',
+    'pdf',
+    '--outdir',
+    folder,
+    join(folder, name),
+  )
+  const pdf = join(folder, name.replace(/\.\w+$/, '.pdf'))
+  if (readFileSync(pdf).length === 0) throw new Error('LibreOffice 没有转出 PDF')
+  return run('pdftotext', '-layout', pdf, '-')
+}
