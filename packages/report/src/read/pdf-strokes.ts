@@ -111,14 +111,23 @@ function addEdges(points: readonly Point[], horizontal: Stroke[], vertical: Stro
 }
 
 /** 每格各画各的边：同一直线上相接的几段并作一条。 */
-function joinedStrokes(strokes: Stroke[]): Stroke[] {
-  strokes.sort((a, b) => Math.round(a.at) - Math.round(b.at) || a.from - b.from)
+export function joinedStrokes(strokes: readonly Stroke[]): Stroke[] {
+  const byLine = [...strokes].sort((a, b) => a.at - b.at)
   const joined: Stroke[] = []
-  for (const stroke of strokes) {
-    const last = joined.at(-1)
-    if (last && Math.abs(last.at - stroke.at) <= 1 && stroke.from <= last.to + 2.5) {
-      joined[joined.length - 1] = { at: last.at, from: last.from, to: Math.max(last.to, stroke.to) }
-    } else joined.push(stroke)
+  for (let first = 0; first < byLine.length; ) {
+    const at = byLine[first]?.at ?? 0
+    let end = first
+    while (end < byLine.length && (byLine[end]?.at ?? 0) - at <= 1) end++
+    const pieces = byLine.slice(first, end).sort((a, b) => a.from - b.from)
+    let last: { at: number; from: number; to: number } | undefined
+    for (const piece of pieces) {
+      if (last && piece.from <= last.to + 2.5) last.to = Math.max(last.to, piece.to)
+      else {
+        last = { at, from: piece.from, to: piece.to }
+        joined.push(last)
+      }
+    }
+    first = end
   }
   return joined
 }
