@@ -13,7 +13,7 @@ export const noteCodes = {
   'cell.thousands': '带千位分隔符，已去掉',
   'cell.unit': '数后带有单位，已去掉',
   'cell.yuanAsWanYuan': '金额以元写出，已折算为万元',
-  'cell.unitUnknown': '看不出金额的单位，按万元读',
+  'cell.unitUnknown': '看不出金额的单位，未知',
   'cell.digitsSplit': '连在一起的数字由勾稽关系唯一拆开',
   'cell.ambiguous': '连在一起或者错位的数字有几种读法，未知',
   'cell.lost': '格的内容在来源中丢失，未知',

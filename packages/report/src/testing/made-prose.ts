@@ -1,7 +1,7 @@
 import type { ReportDocument, RowValues, Section, TableValues } from '../document.ts'
 import { type Chance, chanceOf, hashOf } from './chance.ts'
 import type { MadeAgency } from './made-agency.ts'
-import { measures, otherMatters, problems } from './made-sentences.ts'
+import { measures, otherMatters, problems, solved } from './made-sentences.ts'
 
 /** 报告里文字和表都会说到的数。 */
 export interface Facts {
@@ -223,7 +223,9 @@ function problemsText({ agency, year }: Facts, turn: number): string {
     measures[(turn * 2) % measures.length],
     measures[(turn * 2 + 1) % measures.length],
   ]
+  const answered = solved[turn % solved.length]
   return [
+    `上一年度报告提出的问题，${answered}。`,
     `${agency.self}的政府信息公开工作仍有不足：一是${first}；二是${second}。`,
     `${year + 1}年，${agency.self}将着力改进：一是${one}；二是${two}。`,
   ].join('\n')

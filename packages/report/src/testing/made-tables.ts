@@ -60,7 +60,8 @@ export function madeApplications(
     const limit = granted ? most : Math.ceil(most / 8)
     const values = applicants(possible && most > 0 && chance.often(happens) ? limit : 0)
     // 抄串行的表才会有两行一模一样；编造的报告里不要巧合。
-    if (values.join() === before && most > 3) values[0] = (values[0] ?? 0) + 1
+    if (values.join() === before && values.some((value) => value > 0))
+      values[0] = (values[0] ?? 0) + 1
     before = values.join()
     dispositions.set(id, values)
   }

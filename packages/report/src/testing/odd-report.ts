@@ -17,7 +17,7 @@ export function oddReport(): ReportDocument {
       {
         id: null,
         heading: '附带说明 <script>alert(1)</script>',
-        text: '=HYPERLINK("http://x")\n\n　　+1 #let x = 1; *粗* $y$ \\ [方] @a `c` 䶮𠮷🙂\u0000\u0007\uD800\n<img src=x onerror=y>',
+        text: '=HYPERLINK("http://x")\n\n　　+1 #let x = 1; *粗* $y$ \\ [方] @a `c` 䶮𠮷🙂\t制\u2003表\u200B符\uFEFF号\u00AD等\u2028\uE000\uF0B7\u0000\u0007\uD800\n<img src=x onerror=y>',
       },
     ],
     annexes: [
