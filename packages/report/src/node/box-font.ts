@@ -16,7 +16,11 @@ export function boxFont(characters: Iterable<string>): Uint8Array {
     .sort((a, b) => a - b)
     .slice(0, MOST)
   const count = codes.length + 1
-  const glyph = box()
+  const outline = box()
+  // 空白没有框。
+  const glyphs = [outline, ...codes.map((code) => (isBlank(code) ? [] : outline))]
+  const offsets = [0]
+  for (const glyph of glyphs) offsets.push((offsets.at(-1) ?? 0) + glyph.length)
   return assembled({
     'OS/2': [
       ...words(4, 1000, 400, 5, 0, 650, 600, 0, 75, 650, 600, 0, 350, 50, 300, 0),
@@ -32,7 +36,7 @@ export function boxFont(characters: Iterable<string>): Uint8Array {
       ...longs(16 + 12 * codes.length, 0, codes.length),
       ...codes.flatMap((code, i) => longs(code, code, i + 1)),
     ],
-    glyf: Array.from({ length: count }, () => glyph).flat(),
+    glyf: glyphs.flat(),
     head: [
       ...words(1, 0, 1, 0),
       ...longs(0, 0x5f0f3cf5),
@@ -42,11 +46,15 @@ export function boxFont(characters: Iterable<string>): Uint8Array {
     ],
     hhea: words(1, 0, 880, -120, 0, 1000, 80, 80, 920, 1, 0, 0, 0, 0, 0, 0, 0, count),
     hmtx: Array.from({ length: count }, () => words(1000, 80)).flat(),
-    loca: Array.from({ length: count + 1 }, (_, i) => longs(i * glyph.length)).flat(),
+    loca: longs(...offsets),
     maxp: words(1, 0, count, 8, 2, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
     name: names({ 1: BOX_FAMILY, 2: 'Regular', 3: BOX_FAMILY, 4: BOX_FAMILY, 6: 'GongkaiBox' }),
     post: [...words(3, 0, 0, 0, -75, 50), ...longs(0, 0, 0, 0, 0)],
   })
+}
+
+function isBlank(code: number): boolean {
+  return /\s/u.test(String.fromCodePoint(code))
 }
 
 /** 方框的轮廓：外一圈，里一圈反向。 */

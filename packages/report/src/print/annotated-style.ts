@@ -39,7 +39,6 @@ ${reportStyle}
 .annotated .finding-number.finding-error { color: #fff; background: var(--red); border-color: var(--red); border-radius: 2px }
 .annotated .finding-number.finding-warning { color: #4d3200; background: #ffe9bf; border-color: var(--amber); border-style: double; border-width: 3px; line-height: 1.2; border-radius: 2px }
 .annotated .finding-number.finding-info { color: var(--blue); background: #fff; border-color: var(--blue); border-style: dotted; border-radius: 1em }
-.annotated .report { margin-top: 1rem; padding-top: 1.5rem; border-top: 1px solid var(--rule) }
 .annotated .report .finding-number { margin: 0 .15em; font-size: .75rem }
 .annotated .report-value { color: inherit; text-decoration: none; display: inline-block; min-width: 1.6em; padding: 0 .2em }
 .annotated .report-value:hover { color: var(--blue); text-decoration: underline; text-underline-offset: .2em }
@@ -54,7 +53,7 @@ ${reportStyle}
 .report-table td.finding-cell-error.finding-suspect { box-shadow: inset 0 0 0 2px var(--red) }
 .report-table td.finding-cell-warning.finding-suspect { box-shadow: inset 0 0 0 2px var(--amber) }
 .report-table td:target { outline: 3px solid var(--blue); outline-offset: -1px }
-.quoted { color: inherit; background: none; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .28em; text-decoration-skip-ink: none }
+.quoted { padding: 0; color: inherit; background: none; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .28em; text-decoration-skip-ink: none }
 .quoted-error { text-decoration-color: var(--red) }
 .quoted-warning { text-decoration-style: dashed; text-decoration-color: var(--amber) }
 .quoted-info { text-decoration-style: dotted; text-decoration-color: var(--blue) }
@@ -67,6 +66,9 @@ ${reportStyle}
 .sources li > span { display: block }
 .source-back { float: right; margin-left: 1rem }
 .report-raw { quotes: "「" "」"; white-space: pre-wrap }
+@media (max-width: 40em) {
+  .finding-facts { padding-left: 0 }
+}
 @media print {
   .sources, .findings-rest { display: none }
   .findings { break-after: page }

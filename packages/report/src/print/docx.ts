@@ -24,6 +24,7 @@ import { coreProperties, sealedZip } from './sealed-zip.ts'
  * 题名、作者、日期只取自报告；同样的报告得同样的字节。
  */
 export async function printDocx(report: ReportDocument): Promise<Uint8Array> {
+  const blocks = printedReport(report)
   const document = new Document({
     title: titleOf(report),
     styles: documentStyles,
@@ -35,7 +36,9 @@ export async function printDocx(report: ReportDocument): Promise<Uint8Array> {
           default: pageNumber(AlignmentType.RIGHT),
           even: pageNumber(AlignmentType.LEFT),
         },
-        children: printedReport(report).flatMap(blockChildren),
+        children: blocks.flatMap((block, i) =>
+          blockChildren(block, blocks[i + 1]?.kind === 'signature'),
+        ),
       },
     ],
   })
@@ -62,7 +65,8 @@ function numbered(xml: string): string {
   })
 }
 
-function blockChildren(block: PrintedBlock) {
+/** `isSigned`：紧接着是落款，末段和它排在同一页，落款不单独成页。 */
+function blockChildren(block: PrintedBlock, isSigned: boolean) {
   switch (block.kind) {
     case 'metadata':
       return [
@@ -79,9 +83,10 @@ function blockChildren(block: PrintedBlock) {
       return [
         ...(block.heading ? [heading(block.heading)] : []),
         ...block.paragraphs.map(
-          (paragraph) =>
+          (paragraph, i) =>
             new Paragraph({
               style: 'Prose',
+              keepNext: isSigned && i === block.paragraphs.length - 1,
               children: runsOf(paragraph).map(
                 ({ text, isLead }) =>
                   new TextRun({ text: printable(text), ...(isLead ? { font: faces.lead } : {}) }),

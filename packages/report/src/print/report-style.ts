@@ -41,12 +41,13 @@ export const reportStyle = `
 .report-table thead th, .report-table th[scope^=col] { text-align: center }
 .report-table th[scope=row] { text-align: left; padding-left: .5em }
 .report-table th[scope=rowgroup] { text-align: center; word-break: keep-all }
-.report-table-applications thead th { padding-left: .1em; padding-right: .1em }
+.report-table-applications thead tr:nth-child(2) th { padding-left: 0; padding-right: 0 }
+.report-table-applications thead tr:nth-child(3) th { padding-left: .4em; padding-right: .4em }
 .report-table-applications thead tr:first-child th:first-child { padding: .3em 1em }
 .report-table .report-upright { writing-mode: vertical-rl; letter-spacing: .12em; white-space: nowrap }
 .report-table-disclosure th[scope=colgroup], .report-table-disclosure2019 th[scope=colgroup] { background: #f3f5f8; font-family: ${fonts.heading} }
 .report-table-applications, .report-table-remedies { table-layout: fixed }
-.report-table-applications { min-width: 37em }
+.report-table-applications { min-width: 43em }
 .report-table-remedies { min-width: 37em }
 .report-table-remedies th { padding-left: .15em; padding-right: .15em }
 .report-annex td { white-space: normal }
@@ -55,7 +56,7 @@ export const reportStyle = `
 .report-metadata th { font-weight: 400; text-align: left; padding: 0 .8em 0 0; white-space: nowrap }
 .report-metadata td { padding: 0 }
 .report-metadata th::after { content: "：" }
-.report-signature { margin-top: 2em; text-align: right; break-inside: avoid }
+.report-signature { margin-top: 2em; text-align: right; break-inside: avoid; break-before: avoid }
 .report .report-signature p { text-indent: 0; padding-right: 2em }
 .report-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 ${tables.map(columnRules).join('\n')}
@@ -65,11 +66,14 @@ ${tables.map(columnRules).join('\n')}
 @media (max-width: 40em) {
   .report { font-size: 1.125rem; line-height: 1.75 }
   .report-title { font-size: 1.25em }
+  .report-heading { text-indent: 0 }
   .report-table { font-size: .8em }
 }
 @media print {
   .report { font-size: 15.79pt; line-height: 29pt; max-width: none }
-  .report-table { font-size: 9.5pt; min-width: 0; line-height: 1.35 }
+  .report-table { font-size: 10pt; min-width: 0; line-height: 1.35 }
+  .report-table-applications { font-size: 9pt }
+  .report-table-applications th, .report-table-applications td { padding-top: .2em; padding-bottom: .2em }
   .report-scroll { overflow: visible; margin-left: 0; margin-right: 0; break-inside: avoid }
 }
 `.trim()

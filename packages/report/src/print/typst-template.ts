@@ -84,15 +84,20 @@ export const typstTemplate = `
   block(above: 2mm, below: pitch - size + 1mm, breakable: not fits, body)
 })
 
-#for part in report.blocks {
+#for (at, part) in report.blocks.enumerate() {
   if part.kind == "metadata" {
     block(above: 0pt, below: pitch, text(font: fonts.table, size: 10.5pt, par(first-line-indent: 0pt, part.lines.join(h(2em)))))
   } else if part.kind == "title" {
     heading(level: 1, part.lines.join(if part.lines.join().clusters().len() > 21 { linebreak() } else { "" }))
   } else if part.kind == "section" {
     if part.heading != "" { heading(level: 2, part.heading) }
-    for paragraph in part.paragraphs {
-      par(for run in paragraph { if run.lead { text(font: fonts.lead, run.text) } else { run.text } })
+    // 落款不单独成页：末段和它排在一起。
+    let signed = report.blocks.at(at + 1, default: (kind: "")).kind == "signature"
+    for (nth, paragraph) in part.paragraphs.enumerate() {
+      let body = par(for run in paragraph { if run.lead { text(font: fonts.lead, run.text) } else { run.text } })
+      if signed and nth == part.paragraphs.len() - 1 {
+        block(above: pitch - size, below: 0pt, sticky: true, body)
+      } else { body }
     }
   } else if part.kind == "table" {
     if part.title != none { block(width: 100%, sticky: true, align(center, part.title)) }
