@@ -97,7 +97,10 @@ test('年报体检：没有选、太大、太多、读不了，都退回表单�
     [{ report: big }, /大\.html：超过 391 KB/],
     [{ report: [1, 2, 3, 4].map((n) => html(`${n}.html`, '<p>x')) }, /一次选了超过 3 份文件/],
     [{ report: html('空.html', '') }, /空\.html：读不了[\s\S]*文件是空的/],
-    [{ report: html('图.png', '\u0089PNG\r\n\u001a\n') }, /图\.png：读不了/],
+    [
+      { report: new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0])], '图.png') },
+      /图\.png：读不了/,
+    ],
     [
       { report: html('今年.html', printHtml(good)), lastYear: html('空.html', '') },
       /上年的 空\.html：读不了/,
