@@ -19,6 +19,8 @@ export interface Alignment {
 export interface ColumnEvidence {
   /** 值列的列号，由左到右；列头不全、行也都不全时没有。 */
   readonly window?: readonly number[]
+  /** 没有一行正好七个值：这张表本来就比格式宽。 */
+  readonly wider?: boolean
 }
 
 /** 标签之后的值格。`label` 没有时是整行的值格。 */
@@ -57,7 +59,7 @@ export function alignRow(
       placements: [after.length >= count ? after.slice(0, count) : nothing],
       evidence: 'blank',
     }
-  if (filled.length > count) return { placements: [], evidence: 'lost' }
+  if (filled.length > count) return byHeader(row, filled, count, evidence)
   const apart = filled.flatMap(tokenCells)
   if (apart.length === count) return { placements: [apart], evidence: 'joined' }
   if (row.block.made === 'cells' && after.length === count && after.every((c) => c.width === 1))
@@ -65,6 +67,19 @@ export function alignRow(
   const placed = byWindow(row, label, level, filled, evidence)
   if (placed) return placed
   return { placements: choices(filled, count), evidence: 'lost' }
+}
+
+/** 多出了格式没有的列（法人小计、备注）：列头认得出的七列都有值时，只取这七列。 */
+function byHeader(
+  row: PhysicalRow,
+  filled: readonly PhysicalCell[],
+  count: number,
+  { window, wider }: ColumnEvidence,
+): Alignment {
+  const cells = (window ?? []).map((x) => filled.find((cell) => cell.x === x))
+  const sure =
+    wider && row.block.made === 'cells' && cells.length === count && cells.every((cell) => cell)
+  return sure ? { placements: [cells], evidence: 'whole' } : { placements: [], evidence: 'lost' }
 }
 
 /** 两列之间的框线没有画出来，两个数就落在一格里，中间是空白。 */

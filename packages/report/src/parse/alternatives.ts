@@ -53,21 +53,28 @@ function withoutDoubtful(
   if (open.length === 0) return values
   const checked = open.map(({ row }) => {
     const own = identities.filter(({ left, right }) => left.includes(row) || right.includes(row))
+    const witnesses = (values.get(row) ?? []).map((_, column) =>
+      own.map((identity) => holds(identity, column, values)),
+    )
+    // 有一列对不上，整行的读法就可疑；只是没有旁证的列，单单那一列未知。
+    const contradicted = witnesses.flat().includes(false)
     const sure = (values.get(row) ?? []).map((value, column) =>
-      own.some((identity) => holds(identity, column, values)) ? value : null,
+      !contradicted && witnesses[column]?.includes(true) ? value : null,
     )
     return [row, sure] as const
   })
   return new Map([...values, ...checked])
 }
 
+/** 成立、不成立；牵涉的行有未知的为 undefined。 */
 function holds(
   { left, right }: RowIdentity,
   column: number,
   values: ReadonlyMap<string, readonly CellValue[]>,
-): boolean {
-  const sum = sumOf(left, column, values)
-  return sum !== undefined && sum === sumOf(right, column, values)
+): boolean | undefined {
+  const l = sumOf(left, column, values)
+  const r = sumOf(right, column, values)
+  return l === undefined || r === undefined ? undefined : l === r
 }
 
 function sumOf(

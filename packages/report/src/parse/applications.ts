@@ -58,8 +58,9 @@ export function readApplications(
         return cell ? cellValue(cell.text).value : null
       }),
     )
+    const certain = alignment.evidence !== 'lost' || isReadable(labelled)
     const settled = alignment.evidence !== 'lost' && alignment.evidence !== 'joined'
-    readings.push({ row: id, alternatives, settled })
+    readings.push({ row: id, alternatives: certain ? alternatives : [], settled })
     placed.set(id, { labelled, alignment, order })
   }
   const values = settle(readings, identitiesOf(table), rowSumHolds)
@@ -83,6 +84,13 @@ export function readApplications(
     ...draft,
     blocks: { first, last },
   }
+}
+
+/** 缺了格的行里还有读不出的格（两格并成的「00」），说明损坏不止一处：不去猜。 */
+function isReadable({ row, label }: LabelledRow): boolean {
+  return filledCells(valueCellsAfter(row, label)).every(
+    (cell) => cellValue(cell.text).value !== null,
+  )
 }
 
 interface Placed {
@@ -165,10 +173,11 @@ function columnEvidence(rows: readonly PhysicalRow[]): Map<PhysicalRow['block'],
     const own = rows.filter((row) => row.block === block)
     const header = headerColumns(own)
     const full = fullWindow(own)
-    const order = header?.map(({ id }) => id) ?? last.order
-    // 一格不缺的行最可信；列头的位置和它不一致时，以行为准。
+    // 一格不缺的行最可信：列头的位置和它一致时才按列头的次序，不一致时列头自己错了位。
+    const aligned = header && (!full || header.every(({ x }, i) => x === full[i]))
+    const order = aligned ? header.map(({ id }) => id) : header ? undefined : last.order
     const window = full ?? header?.map(({ x }) => x) ?? last.window
-    last = { ...(order ? { order } : {}), ...(window ? { window } : {}) }
+    last = { ...(order ? { order } : {}), ...(window ? { window } : {}), wider: !full }
     found.set(block, last)
   }
   return found

@@ -146,7 +146,11 @@ function place(
   const filled = filledCells(after)
   const count = part.columns.length
   const ids = part.columns.map((column) => column.id)
-  const order = [...ids].sort((a, b) => (header.get(a) ?? 0) - (header.get(b) ?? 0))
+  // 列头缺了一个，就不能凭它定次序。
+  const complete = ids.every((id) => header.has(id))
+  const order = complete
+    ? [...ids].sort((a, b) => (header.get(a) ?? 0) - (header.get(b) ?? 0))
+    : ids
   const inOrder = (cells: readonly PhysicalCell[]) =>
     new Map(order.flatMap((id, i) => (cells[i] ? [[id, cells[i]] as const] : [])))
   if (filled.length === count) return inOrder(filled)

@@ -9,8 +9,9 @@ export interface ValueReading {
 }
 
 /** 几乎所有的格都是这样的，先看它。 */
-const PLAIN = /^\d{1,9}$/
-const NUMBER = /^[+-]?\d+(?:\.\d+)?$/
+const PLAIN = /^(?:0|[1-9]\d{0,8})$/
+/** 不以 0 开头：「00」多半是两格并成了一格。 */
+const NUMBER = /^[+-]?(?:0|[1-9]\d*)(?:\.\d+)?$/
 const THOUSANDS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const PLACEHOLDER = /^(?:[/\\\-–—―－_.。…]+|无|无数据|n\/a)$/i
 const COUNT_UNIT = /^([+-]?[\d,.]+)(?:件次|人次|件|条|个|项|篇|份|次|宗|起|例)$/

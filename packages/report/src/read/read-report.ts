@@ -1,5 +1,6 @@
 import type { Source } from '../document.ts'
 import type { Reading } from '../origin.ts'
+import { withoutCutOff } from '../parse/cut-off.ts'
 import { parseContent } from '../parse/parse-content.ts'
 import { readContent } from './read-content.ts'
 import { simplified } from './script.ts'
@@ -24,7 +25,13 @@ export async function readReport(
     sha256: await sha256Of(bytes),
     bytes: bytes.byteLength,
   }
-  return parseContent(content, source)
+  const reading = parseContent(content, source)
+  return endsInDigit(bytes) ? withoutCutOff(reading) : reading
+}
+
+function endsInDigit(bytes: Uint8Array): boolean {
+  const last = bytes[bytes.byteLength - 1] ?? 0
+  return last >= 0x30 && last <= 0x39
 }
 
 async function sha256Of(bytes: Uint8Array): Promise<string> {
