@@ -81,3 +81,15 @@ test('没有读到的格写明未读到；一页几份报告各用各的锚点',
   assert.match(html, /<span class="report-unread">未读到<\/span>/)
   assert.ok(ids(html).every((id) => id?.startsWith('second-')))
 })
+
+test('涉及许多格的一条，每行只标一次编号', () => {
+  const rows = ['granted', 'partlyGranted', 'carriedOut']
+  const columns = ['naturalPerson', 'business', 'research', 'publicWelfare', 'total']
+  const cells = rows.flatMap((row) => columns.map((column) => `applications.${row}.${column}`))
+  const [, , third] = findings
+  assert.ok(third)
+  const html = annotatedBody(report, [{ ...third, cells, quotes: [], suspects: [] }])
+  const article = html.slice(html.indexOf('<article'), html.indexOf('</article>'))
+  assert.equal(article.match(/class="finding-cell /g)?.length, 15)
+  assert.equal(article.match(/class="finding-number /g)?.length, 3)
+})

@@ -49,8 +49,11 @@ export function annotatedMarks(
       const value = text === '' ? '<span class="report-unread">未读到</span>' : escapeHtml(text)
       const link = hasSource(path)
         ? `<a class="report-value" href="#${escapeHtml(anchors.source(path))}">${value}</a>`
-        : value
-      const numbers = here.map((one) => numberLink(one, anchors)).join('')
+        : `<span class="report-value">${value}</span>`
+      const numbers = here
+        .filter((one) => isNumbered(one, path))
+        .map((one) => numberLink(one, anchors))
+        .join('')
       return {
         attributes: ` id="${escapeHtml(anchors.cell(path))}"${classes}`,
         content: numbers ? `${link}<span class="finding-numbers">${numbers}</span>` : link,
@@ -58,6 +61,15 @@ export function annotatedMarks(
     },
     paragraph: (section, paragraph) => quotedParagraph(section, paragraph, listed, anchors, placed),
   }
+}
+
+/** 涉及的格多过这些时，每行只在头一格标编号，其余只画线：满表的编号没有人看。 */
+const MANY_CELLS = 14
+
+function isNumbered({ cells, suspects }: ListedFinding, path: string): boolean {
+  if (cells.length <= MANY_CELLS || suspects[0]?.includes(path)) return true
+  const row = path.slice(0, path.lastIndexOf('.') + 1)
+  return cells.find((cell) => cell.startsWith(row)) === path
 }
 
 /** 一段文字：被引的各截画线，每处引文的末尾标着编号。 */

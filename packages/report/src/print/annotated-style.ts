@@ -49,6 +49,9 @@ ${reportStyle}
 .report-table td.finding-cell-error { background: #fdf1f0 }
 .report-table td.finding-cell-warning { background: #fff8e8 }
 .report-table td.finding-cell-info { background: #f2f6fc }
+.report-table td.finding-cell-error .report-value { border-bottom: 2px solid var(--red) }
+.report-table td.finding-cell-warning .report-value { border-bottom: 2px dashed var(--amber) }
+.report-table td.finding-cell-info .report-value { border-bottom: 2px dotted var(--blue) }
 .report-table td.finding-suspect { box-shadow: inset 0 0 0 2px currentColor; font-weight: 700 }
 .report-table td.finding-cell-error.finding-suspect { box-shadow: inset 0 0 0 2px var(--red) }
 .report-table td.finding-cell-warning.finding-suspect { box-shadow: inset 0 0 0 2px var(--amber) }
