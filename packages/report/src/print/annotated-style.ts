@@ -41,7 +41,7 @@ ${reportStyle}
 .annotated .finding-number.finding-info { color: var(--blue); background: #fff; border-color: var(--blue); border-style: dotted; border-radius: 1em }
 .annotated .report .finding-number { margin: 0 .15em; font-size: .75rem }
 .annotated .report-value { color: inherit; text-decoration: none; display: inline-block; min-width: 1.6em; padding: 0 .2em }
-.annotated .report-value:hover { color: var(--blue); text-decoration: underline; text-underline-offset: .2em }
+.annotated a.report-value:hover { color: var(--blue); text-decoration: underline; text-underline-offset: .2em }
 .report-unread { color: var(--quiet); font-size: .85em }
 .finding-numbers { display: inline-flex; flex-wrap: wrap; justify-content: center; gap: 1px }
 .annotated .finding-numbers .finding-number { margin: 0; font-size: .6875rem; min-width: 1.35em }
