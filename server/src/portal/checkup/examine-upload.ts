@@ -1,5 +1,11 @@
 import { rm } from 'node:fs/promises'
-import { type Finding, type Reading, ReadingError, type Severity } from '@gongkai/report'
+import {
+  type Finding,
+  type Reading,
+  ReadingError,
+  type ReportDocument,
+  type Severity,
+} from '@gongkai/report'
 import type { Examined, Input, Pool } from '@gongkai/report/node'
 import { sizeInWords } from '../../ui/controls.ts'
 import type { ReceivedFile, Upload, UploadLimits } from './receive-upload.ts'
@@ -44,9 +50,10 @@ export async function examineUpload(
       )
       const examined = await pool.check(reading, predecessors)
       const { title, agency, year } = report
+      const isReport = looksLikeReport(report)
       const counts = countsOf(examined.findings)
       return {
-        file: { name, bytes, outcome: { kind: 'examined', title, agency, year, counts } },
+        file: { name, bytes, outcome: { kind: 'examined', title, agency, year, isReport, counts } },
         examined,
       }
     }),
@@ -103,6 +110,16 @@ function failed(failure: ReadingError | undefined): CheckedFile['outcome'] {
   return { kind: 'failed', code: failure?.code ?? 'corrupt', message: failure?.message ?? '' }
 }
 
+/** Anything with a sign of an annual report is shown as one; a drawing or a novel is not. */
+function looksLikeReport({ title, sections, applications, ...report }: ReportDocument): boolean {
+  const tables = [applications, report.disclosure, report.disclosure2019, report.remedies]
+  return (
+    tables.some(Boolean) ||
+    sections.some(({ id }) => id !== null) ||
+    (title ?? '').includes('信息公开')
+  )
+}
+
 function countsOf(findings: readonly Finding[]) {
   const count = (severity: Severity) =>
     findings.filter(
@@ -114,5 +131,6 @@ function countsOf(findings: readonly Finding[]) {
     warning: count('warning'),
     info: count('info'),
     unassessed: findings.filter(({ verdict }) => verdict === 'not-assessable').length,
+    passed: findings.filter(({ verdict }) => verdict === 'pass').length,
   }
 }

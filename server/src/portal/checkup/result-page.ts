@@ -2,7 +2,7 @@ import { annotatedBody, type Severity } from '@gongkai/report'
 import type { Examined } from '@gongkai/report/node'
 import { html, raw } from 'hono/html'
 import { inBeijing } from '../../kit/clock.ts'
-import { sizeInWords } from '../../ui/controls.ts'
+import { notice, sizeInWords } from '../../ui/controls.ts'
 import { type Frame, type Html, page } from '../../ui/page.ts'
 import { downloads } from './download.ts'
 import { type CheckedFile, type Checkup, KEPT_MS } from './results.ts'
@@ -12,6 +12,8 @@ const severities: readonly (readonly [Severity, string])[] = [
   ['warning', '提醒'],
   ['info', '提示'],
 ]
+
+const NOT_A_REPORT = '这个文件里没有认出政府信息公开工作年度报告'
 
 type Examination = Extract<CheckedFile['outcome'], { readonly kind: 'examined' }>
 
@@ -42,6 +44,7 @@ export function resultPage(
   <div><dt>年度</dt><dd>${outcome.year ?? '没有读到'}</dd></div>
   ${checkup.lastYear.length > 0 ? html`<div><dt>上年</dt><dd>${checkup.lastYear.join('、')}</dd></div>` : ''}
 </dl>
+${outcome.isReport ? '' : notice('warning', NOT_A_REPORT, '没有读到标题、各部分和统计表。请检查是否选错了文件。')}
 ${countsList(outcome)}
 <section class="downloads" aria-labelledby="downloads-title">
   <h2 id="downloads-title">另存</h2>
@@ -62,6 +65,9 @@ export function summaryPage(frame: Frame, id: string, checkup: Checkup): Html {
       return html`<tr><td>${name}</td><td colspan="6" class="unread">${outcome.message}</td></tr>`
     }
     const { counts } = outcome
+    if (!outcome.isReport) {
+      return html`<tr><td><a href="/checkup/${id}/${i + 1}">${name}</a></td><td colspan="6" class="unread">${NOT_A_REPORT}</td></tr>`
+    }
     return html`<tr>
   <td><a href="/checkup/${id}/${i + 1}">${name}</a></td>
   <td>${outcome.agency ?? '没有读到'}</td>
@@ -90,6 +96,7 @@ function countsList({ counts }: Examination): Html {
   return html`<ul class="counts" aria-label="体检小结">
 ${severities.map(([severity, label]) => html`<li class="${counts[severity] > 0 ? `count-${severity}` : ''}">${label} <b>${counts[severity]}</b></li>`)}
 <li>未能判定 <b>${counts.unassessed}</b></li>
+<li>相符 <b>${counts.passed}</b></li>
 </ul>`
 }
 

@@ -18,7 +18,9 @@ export interface CheckedFile {
         readonly title: string | null
         readonly agency: string | null
         readonly year: number | null
-        readonly counts: Readonly<Record<Severity | 'unassessed', number>>
+        /** 没有认出标题、部分和表：多半选错了文件。 */
+        readonly isReport: boolean
+        readonly counts: Readonly<Record<Severity | 'unassessed' | 'passed', number>>
       }
     | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 }
