@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { docxOf, outline } from '../testing/containers.ts'
 import { readContent } from './read-content.ts'
-import { docxOf, outline } from './testing.ts'
 
 const p = (text: string, properties = '') =>
   `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`

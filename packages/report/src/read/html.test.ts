@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { outline } from '../testing/containers.ts'
 import { readTextContent } from './read-text-content.ts'
-import { outline } from './testing.ts'
 
 const read = (html: string) => readTextContent(html, 'page.html')
 const lines = (html: string) => outline(read(html))

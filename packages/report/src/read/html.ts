@@ -44,11 +44,11 @@ export type PageContent = Pick<Content, 'blocks' | 'metadata' | 'notes'>
 
 /** 网页 → 段落和表。直接走解析器的树，不经过 DOM，不递归。 */
 export function readHtml(text: string): PageContent {
-  return pageOf(parseHtmlTree(text))
+  return pageOf(parseHtmlTree(text), true)
 }
 
 /** 网页的树 → 段落和表。Word 文件也建成这样的树。 */
-export function pageOf(tree: HtmlTree): PageContent {
+export function pageOf(tree: HtmlTree, withScripts = false): PageContent {
   const data = dataTables(tree.tables)
   const seen = walk(tree.root, data, new Set())
   const notes: Content['notes'][number][] = []
@@ -65,10 +65,11 @@ export function pageOf(tree: HtmlTree): PageContent {
       message: '页面上默认隐藏的部分（如「文字版」标签页）才有正文，已一并读取',
     })
   }
-  if (textLength(page.list) < 60) {
+  // One level deep: a page written by a script that is written by a script is somebody's trap.
+  if (withScripts && textLength(page.list) < 60) {
     const written = writtenByScript(tree.scripts)
     if (written) {
-      const inner = readHtml(written)
+      const inner = pageOf(parseHtmlTree(written))
       if (inner.blocks.length > 0) {
         notes.push({
           code: 'html.scriptText',
@@ -238,12 +239,30 @@ function hiddenReport(
   visible: BlockList,
   visibleLength: number,
 ): boolean {
+  if (!hasTextOf(node, 200)) return false
   const inside = walk(node, data, new Set([node]))
   const length = textLength(inside.list)
   if (length < 200) return false
   const hasTable = inside.list.blocks.some((block) => block.kind === 'table')
   const seesTable = visible.blocks.some((block) => block.kind === 'table')
   return length > visibleLength || (hasTable && !seesTable)
+}
+
+/** 元素里的文字有没有这么多，照源文数：藏着二十万个小元素的页面不能个个细读。 */
+function hasTextOf(root: HtmlNode, least: number): boolean {
+  let length = 0
+  let node = root
+  for (;;) {
+    length += node.text.length
+    if (length >= least) return true
+    if (node.first) {
+      node = node.first
+      continue
+    }
+    while (node !== root && !node.next && node.parent) node = node.parent
+    if (node === root || !node.next) return false
+    node = node.next
+  }
 }
 
 function textLength(list: BlockList): number {

@@ -7,16 +7,18 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024
 export const MAX_TEXT_BYTES = 24 * 1024 * 1024
 /** ZIP 解开后的总大小（字节）。 */
 export const MAX_UNZIPPED_BYTES = 64 * 1024 * 1024
+/** 工作表的一个部件解开后的大小（字节）：表格库把它整个变成单元格。 */
+export const MAX_SHEET_BYTES = 12 * 1024 * 1024
 /** ZIP 里的文件数。 */
 export const MAX_ZIP_ENTRIES = 4000
 /** 网页元素的嵌套层数。浏览器自己在 512 层处截断。 */
 export const MAX_DEPTH = 1000
 /** 网页的节点数。真实的页面不到两万。 */
-export const MAX_NODES = 600_000
+export const MAX_NODES = 400_000
 /** 一份文件里表的位置（行 × 列）总数。四张统计表合起来不到一千。 */
 export const MAX_TABLE_SLOTS = 1_000_000
 /** 一份文件里段落与表的总数。 */
-export const MAX_BLOCKS = 300_000
+export const MAX_BLOCKS = 200_000
 /** PDF 读到第几页为止。 */
 export const MAX_PAGES = 300
 

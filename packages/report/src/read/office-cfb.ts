@@ -1,13 +1,16 @@
 import { ReadingError } from '../reading-error.ts'
 import { openCompound } from './compound-file.ts'
 import type { Content } from './content.ts'
+import { MAX_SHEET_BYTES } from './limits.ts'
 
 /** 旧版 Office、WPS 的复合文件：看里面的流，不看扩展名。 */
 export async function readOfficeCfb(bytes: Uint8Array): Promise<Content> {
   const file = openCompound(bytes)
   if (file.has('EncryptedPackage')) throw new ReadingError('encrypted')
   if (file.has('WordDocument')) return (await import('./doc.ts')).readDoc(file)
-  if (file.has('Workbook') || file.has('Book')) {
+  const book = file.stream('Workbook') ?? file.stream('Book')
+  if (book) {
+    if (book.length > MAX_SHEET_BYTES) throw new ReadingError('tooComplex', '工作簿过大')
     return (await import('./xlsx.ts')).readWorkbook(bytes)
   }
   if (file.has('PowerPoint Document')) throw new ReadingError('unsupported', '演示文稿')

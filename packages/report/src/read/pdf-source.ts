@@ -1,4 +1,5 @@
 import { ReadingError } from '../reading-error.ts'
+import { checkPdf } from './pdf-door.ts'
 import { asMatrix, type Glyph, type Matrix, moved, multiplied, type PdfPage } from './pdf-page.ts'
 import { strokesOf } from './pdf-strokes.ts'
 import { withoutRadicals } from './radicals.ts'
@@ -19,6 +20,7 @@ const MOST_OPERATORS_A_PAGE = 400_000
 
 /** 打开一个 PDF。图像一概不解：我们只要字和线。 */
 export async function openPdf(bytes: Uint8Array, assets: ReadingAssets): Promise<PdfSource> {
+  checkPdf(bytes)
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   // With the handler at hand pdf.js works in this thread and asks for no address of a worker.
   if (!Reflect.has(globalThis, 'pdfjsWorker')) {

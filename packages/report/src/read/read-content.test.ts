@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { assets, fixture, outline } from '../testing/containers.ts'
 import type { Content } from './content.ts'
 import { readContent } from './read-content.ts'
-import { assets, fixture, outline } from './testing.ts'
 
 const table2 = [
   '第二十条第（一）项 [1x4]',

@@ -57,6 +57,7 @@ function textContent(
   if (isHtml(text)) return pageContent(readHtml(text), 'text/html', charset, notes)
   const list = blockList()
   readLines(text, list)
+  if (list.blocks.length === 0) throw new ReadingError('empty', '没有文字')
   const isMarkdown =
     /\.(?:md|markdown)$/i.test(name) ||
     list.blocks.some((block) => block.kind === 'text' && block.heading)

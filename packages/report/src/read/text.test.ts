@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { outline } from '../testing/containers.ts'
 import { readTextContent } from './read-text-content.ts'
-import { outline } from './testing.ts'
 
 const read = (text: string) => readTextContent(text, 'report.txt')
 
@@ -58,6 +58,13 @@ describe('tables in text', () => {
     assert.deepEqual(outline(read('"（勾稽\n关系）"\t自然人\t总计\n新收\t1\t1')), [
       '（勾稽\n关系） | 自然人 | 总计',
       '新收 | 1 | 1',
+    ])
+  })
+  test('bars left behind by a lost table are no table, and the prose between them is text', () => {
+    const bars = '| '.repeat(300)
+    assert.deepEqual(outline(read(`五、问题 |\n${bars}\n一是不够具体。\n${bars}`)), [
+      '五、问题',
+      '一是不够具体。',
     ])
   })
   test('a trail of links and an indented paragraph are no tables', () => {

@@ -73,12 +73,13 @@ function tableFrom(lines: readonly Line[], at: number, list: BlockList): number 
       return stacked.next
     }
     const end = runEnd(lines, at, isPipeLine)
-    const rows = lines
-      .slice(at, end)
+    const run = lines.slice(at, end)
+    const rows = run
       .filter((line) => !isRuleLine(line.text))
       .map((line) => ({ cells: pipeCells(line.text), place: line.place }))
-    if (!isPipeTable(rows, lines.slice(at, end))) return at
-    addRows(rows, list)
+      .filter(({ cells }) => cells.length <= MOST_COLUMNS || cells.some((cell) => cell !== ''))
+    if (isPipeTable(rows, run)) addRows(rows, list)
+    else for (const line of run) addLine(withoutBars(line), list)
     return end
   }
   if (startsTabRow(lines, at)) {
@@ -90,6 +91,22 @@ function tableFrom(lines: readonly Line[], at: number, list: BlockList): number 
   return at
 }
 
+// A lost table may leave hundreds of bars behind, and no cells; no table of a report is this wide.
+const MOST_COLUMNS = 40
+
+/** 表丢了，只留下框线的一行：去掉首尾的竖线，剩下的是文字。 */
+function withoutBars({ text, place }: Line): Line {
+  let from = 0
+  let to = text.length
+  while (from < to && isBar(text.charCodeAt(from))) from++
+  while (to > from && isBar(text.charCodeAt(to - 1))) to--
+  return { text: text.slice(from, to), place }
+}
+
+function isBar(code: number): boolean {
+  return code === 0x7c || code === 0x20 || code === 0x09 || code === 0xa0 || code === 0x3000
+}
+
 function runEnd(lines: readonly Line[], at: number, belongs: (text: string) => boolean): number {
   let end = at
   while (end < lines.length && belongs(lines[end]?.text ?? '')) end++
@@ -99,6 +116,8 @@ function runEnd(lines: readonly Line[], at: number, belongs: (text: string) => b
 /** 面包屑「首页 | 政务公开 | 年报」只有一行，没有数，两头也没有竖线：不是表。 */
 function isPipeTable(rows: readonly Row[], lines: readonly Line[]): boolean {
   if (rows.length === 0) return false
+  // Prose between stray bars has one cell a line; a table has somewhere two that are filled.
+  if (!rows.some(({ cells }) => cells.filter(Boolean).length >= 2)) return false
   if (rows.length > 1 || lines.length > rows.length) return true
   const cells = rows[0]?.cells ?? []
   const framed = /^\s*\|.*\|\s*$/.test(lines[0]?.text ?? '')

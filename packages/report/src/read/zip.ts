@@ -9,8 +9,8 @@ export interface ZipArchive {
   has(name: string): boolean
   /** 解开一个文件；没有为 undefined。 */
   bytes(name: string): Uint8Array | undefined
-  /** 实际解一遍全部文件，只数大小：交给自己会解 ZIP 的库之前用。 */
-  verify(): void
+  /** 实际解一遍全部文件，只数大小：交给自己会解 ZIP 的库之前用。`mostOf` 是各文件的上限。 */
+  verify(mostOf: (name: string) => number): void
 }
 
 interface Entry {
@@ -42,8 +42,15 @@ export function openZip(bytes: Uint8Array): ZipArchive {
       })
       return joined(chunks)
     },
-    verify() {
-      for (const entry of entries.values()) inflate(bytes, entry, (chunk) => spend(chunk.length))
+    verify(mostOf) {
+      for (const entry of entries.values()) {
+        let left = mostOf(entry.name)
+        inflate(bytes, entry, (chunk) => {
+          spend(chunk.length)
+          left -= chunk.length
+          if (left < 0) throw new ReadingError('tooComplex', `${entry.name} 展开后过大`)
+        })
+      }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, type Zippable, zipSync } from 'fflate'
-import type { Block, Content } from './content.ts'
+import type { Block, Content } from '../read/content.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/containers')
 const root = join(import.meta.dirname, '../../../../node_modules/pdfjs-dist')
