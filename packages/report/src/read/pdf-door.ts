@@ -19,21 +19,22 @@ const MOST_OBJECTS = 300_000
  * 交给 pdf.js 之前先看一遍：每个压缩的流实际解开多大。几 KB 的流可以解成几 GB，pdf.js 会照单全收。
  */
 export function checkPdf(bytes: Uint8Array): void {
-  const text = binaryText(bytes)
+  let objects = 0
+  for (let at = find(bytes, ' obj', 0); at >= 0; at = find(bytes, ' obj', at + 4)) {
+    if (++objects > MOST_OBJECTS) throw new ReadingError('tooComplex', 'PDF 的对象过多')
+  }
   let total = 0
   let words = 0
   let fontWords = 0
-  let objects = 0
-  for (let at = text.indexOf(' obj'); at >= 0; at = text.indexOf(' obj', at + 4)) {
-    if (++objects > MOST_OBJECTS) throw new ReadingError('tooComplex', 'PDF 的对象过多')
-  }
-  for (let at = text.indexOf('stream'); at >= 0; at = text.indexOf('stream', at + 6)) {
-    const start = text.startsWith('\r\n', at + 6) ? at + 8 : at + 7
-    if (text.startsWith('end', at - 3) || !/[\r\n]/.test(text[at + 6] ?? '')) continue
-    const dictionary = text.slice(Math.max(0, at - LONGEST_DICTIONARY), at)
-    const own = dictionary.slice(Math.max(0, dictionary.lastIndexOf(' obj')))
-    const end = text.indexOf('endstream', start)
+  for (let at = find(bytes, 'stream', 0); at >= 0; at = find(bytes, 'stream', at + 6)) {
+    const before = binaryText(bytes.subarray(Math.max(0, at - LONGEST_DICTIONARY), at))
+    const after = bytes[at + 6]
+    // Not the end of a stream, nor the word in a text.
+    if (before.endsWith('end') || (after !== 0x0a && after !== 0x0d)) continue
+    const start = after === 0x0d && bytes[at + 7] === 0x0a ? at + 8 : at + 7
+    const end = find(bytes, 'endstream', start)
     const data = bytes.subarray(start, end < 0 ? bytes.length : end)
+    const own = before.slice(Math.max(0, before.lastIndexOf(' obj')))
     if (/\/LZW/.test(own) && data.length > LARGEST_LZW) throw tooLarge()
     const image = /\/Image\b/.test(own)
     const font = /\/(?:Length1|Type1C|CIDFontType0C|OpenType)\b/.test(own)
@@ -49,6 +50,17 @@ export function checkPdf(bytes: Uint8Array): void {
     if (end < 0) break
     at = end + 3
   }
+}
+
+/** 一个词在字节里的位置；没有为 -1。不先变成字符串：几十 MB 的文件那样要占几倍的内存。 */
+function find(bytes: Uint8Array, word: string, from: number): number {
+  const first = word.charCodeAt(0)
+  for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    let matched = 1
+    while (matched < word.length && bytes[at + matched] === word.charCodeAt(matched)) matched++
+    if (matched === word.length) return at
+  }
+  return -1
 }
 
 const tooLarge = () => new ReadingError('tooComplex', 'PDF 展开后过于庞大')
