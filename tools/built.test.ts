@@ -50,5 +50,17 @@ for (const node of nodes) {
     assert.equal(run.stderr, '')
     assert.equal(JSON.parse(run.stdout).schema, 'gongkai.report/1')
     assert.equal(run.status, 0)
+    const html = join(folder, `${version}.html`)
+    const commands = [
+      ['check', '--all', '--json', join(folder, 'report.html')],
+      ['print', '--to', 'html,annotated,docx,xlsx,pdf', '--out', join(folder, version), html],
+    ]
+    writeFileSync(html, report)
+    for (const args of commands) {
+      const run = spawnSync(node, [main, ...args], { encoding: 'utf8' })
+      assert.equal(run.stderr, '')
+      assert.notEqual(run.status, 2, run.stdout)
+      assert.doesNotMatch(run.stdout, /"code":"bug"/)
+    }
   })
 }
