@@ -53,7 +53,7 @@ function isThousands(text: string, i: number): boolean {
 
 /** 「http://」里的冒号不是标点。 */
 function isInAddress(text: string, i: number): boolean {
-  return text[i] === ':' && text[i + 1] === '/' && text[i + 2] === '/'
+  return text[i] === ':' && text[i + 1] === '/' && /[a-z]/i.test(text[i - 1] ?? '')
 }
 
 /** 归整后的位置在原文里的位置。 */

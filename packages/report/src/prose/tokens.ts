@@ -42,8 +42,8 @@ const PIECES = new RegExp(
     '(?<proposals>建议|提案)',
     '(?<other>规范性文件|规章|行政许可|行政处罚|行政强制|培训|会议|公报|解读|处理费|收费)',
     '(?<whole>全市|全县|全区|全州|全旗|全盟|全省|全镇|全乡|全街道|全系统|全域|各级|各部门|各单位|各有关单位)',
-    '(?<own>本级|本机关|我局|我委|我办|我院|我厅|我站|我所|我中心|局机关|委机关|政府办公室|政府办公厅|政府办|市政府(?!各)|县政府(?!各)|区政府(?!各)|省政府(?!各)|管委会办公室)',
-    '(?<before>去年|上年(?!度?结转|度?结余|度?遗留)|上一年(?!度?结转)|同期|往年|历年|前一年|以来|近三年|近两年|上半年|下半年|季度|截至(?!12)\\d{1,2}月|计划)',
+    '(?<own>本级|本机关|我局|我委|我办|我院|我厅|我站|我所|我中心|局机关|委机关|政府办公室|政府办公厅|政府办|市政府(?!各)|县政府(?!各)|区政府(?!各)|管委会办公室)',
+    '(?<before>去年|上年(?!度?结转|度?结余|度?遗留)|上一年(?!度?结转)|同期|往年|历年|前一年|以来|近三年|近两年|上半年|下半年|季度|截至(?!12)\\d{1,2}月)',
     '(?<now>本年|今年|全年|年内)',
     '(?<stop>[，；：、（）])',
   ].join('|'),
@@ -54,6 +54,7 @@ const UNIT =
   /^(余|多)?(件次|人次|份次|场次|家次|万元|亿元|百分点|元|件|条|例|宗|起|份|次|篇|期|个|项|户|人|名|场|部|张|处|封|批|家|组|类|万|亿|%)/
 const APPROXIMATE_BEFORE = /(?:近|约|超|超过|逾|不少于|至少|不到|不足|突破|达到?近|将近|大约)$/
 const APPROXIMATE_AFTER = /^(?:余|多|以上|左右|上下)/
+const REFERRING = /按照|根据|落实|贯彻|依据|围绕|结合|要求|部署|领导|指导|安排/
 /** 前面是这些的，不是一个数量。 */
 const NOT_A_COUNT_BEFORE = /[〔［[第A-Za-z.@/\-—＋+№*_]$/
 /** 后面是这些的，是日期、编号、型号。 */
@@ -74,6 +75,8 @@ export function readSentence(
   const { text } = sentence
   let topic: Topic | undefined = before.topic
   let scope: Scope
+  let scopeBefore: Scope
+  let clauseFrom = 0
   let otherYear = false
   let boundary = 0
   PIECES.lastIndex = 0
@@ -116,6 +119,12 @@ export function readSentence(
     } else if (groups.stop !== undefined) {
       boundary = end
       if (groups.stop === '；') otherYear = false
+      if (groups.stop === '，') {
+        // 「按照县政府要求，……」里的县政府是上级，不是这个数的口径。
+        if (REFERRING.test(text.slice(clauseFrom, at))) scope = scopeBefore
+        scopeBefore = scope
+        clauseFrom = end
+      }
     } else if (groups.remedies !== undefined) topic = 'remedies'
     else if (groups.applications !== undefined) topic = 'applications'
     else if (groups.proposals !== undefined) topic = 'proposals'

@@ -162,6 +162,7 @@ const publishedInTime: Rule = {
         `${what}日期${inWords(day)}在${inWords(government.on)}以前；发布的如果是部门，期限是${inWords(department.on)}，晚 ${late(department.on)} 天`,
         {
           ...more,
+          severity: 'warning',
           right: department.on,
           basis: department.basis,
         },

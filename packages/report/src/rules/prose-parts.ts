@@ -3,7 +3,7 @@ import { quoteIn, quoteOf } from '../prose/prose.ts'
 import { fail, notAssessable, pass, type Rule, uncertain } from '../rule.ts'
 import { plainHeading } from './sections.ts'
 
-const form = article('report-form-2021')
+const formBasis = article('report-form-2021')
 const NUMERALS = '一二三四五六七八九十'
 
 /** 引言所列的部分与正文一致。 */
@@ -12,11 +12,15 @@ const namedParts: Rule = {
   code: 'S13',
   title: '引言所列的部分与正文一致',
   severity: 'warning',
-  basis: form,
+  basis: formBasis,
   about: '引言说「共几个部分」或者逐一列出名称的，正文应当就有这些部分。',
-  *check({ report, prose }) {
+  *check({ report, prose, form, dueForm }) {
     const preamble = prose.parts.find((part) => part.id === null && part.heading === '')
     if (!preamble) return yield notAssessable('没有引言')
+    const due = (form ?? dueForm)?.sections ?? []
+    const isMissing = due.some(({ id }) => !report.sections.some((section) => section.id === id))
+    // 旧条例的报告本来各写各的；新格式缺了部分的，S1 已经说了。
+    if (isMissing && (report.year ?? 0) >= 2019) return yield notAssessable('缺的部分见 S1')
     const { text } = preamble.compact
     const [counted, numeral] =
       /(?:共|由|分为|包括)[^。]{0,200}?(?<!第)([一二三四五六七八九十]|\d{1,2})个?(?:大)?部分/.exec(
@@ -117,7 +121,8 @@ const processingFeeReported: Rule = {
   },
 }
 
-const ORDINAL = /(^|[。；，、：（）“”\n！？])(十[一二三]?|[一二三四五六七八九])是/g
+const ORDINAL =
+  /(^|[。；，、：（）“”\n！？])(十[一二三]?|[一二三四五六七八九])是|(?<![唯统之第单专不十归合划如同])(一)是/g
 const BRACKETED = /(^|[。；：\n！？])（([一二三四五六七八九十])）/g
 
 /** 序号连续：一是、二是、三是，（一）（二）（三）。 */
@@ -126,37 +131,53 @@ const ordinals: Rule = {
   code: 'S19',
   title: '「一是、二是」「（一）（二）」不重不漏',
   severity: 'warning',
-  basis: form,
-  about: '同一部分里从「一」起依次，重复和跳号指出原句。',
+  basis: formBasis,
+  about: '同一部分里从「一」起依次；重复和跳号整串指出，一串只说一次。',
   *check({ prose }) {
     let any = false
     let bad = false
-    for (const part of prose.parts) {
-      for (const pattern of [ORDINAL, BRACKETED]) {
-        let last = 0
-        for (const match of part.compact.text.matchAll(pattern)) {
+    for (const part of prose.parts)
+      for (const pattern of [ORDINAL, BRACKETED])
+        for (const run of runsIn(part.compact.text, pattern)) {
           any = true
-          const numeral = match[2] ?? ''
-          const value =
-            numeral.length > 1
-              ? 10 + NUMERALS.indexOf(numeral.charAt(1)) + 1
-              : NUMERALS.indexOf(numeral) + 1
-          const at = match.index + (match[1]?.length ?? 0)
           // 读到的第一个不是「一」：前面的可能在别处，不说。
-          if (value !== 1 && last !== 0 && value !== last + 1) {
-            bad = true
-            const kind = pattern === ORDINAL ? `「${numeral}是」` : `「（${numeral}）」`
-            const due = NUMERALS.charAt(last)
-            yield fail(`${kind}应为「${pattern === ORDINAL ? `${due}是` : `（${due}）`}」`, {
-              quotes: [quoteOf(part, at, Math.min(at + 16, part.compact.text.length))],
-            })
-          }
-          last = value
+          const at = run.findIndex(
+            ({ value }, i) => i > 0 && value !== (run[i - 1]?.value ?? 0) + 1,
+          )
+          const wrong = run[at]
+          if (!wrong) continue
+          bad = true
+          yield fail(`序号依次是${run.map(({ text }) => `「${text}」`).join('')}，有重复或者遗漏`, {
+            quotes: [
+              quoteOf(part, wrong.from, Math.min(wrong.from + 16, part.compact.text.length)),
+            ],
+          })
         }
-      }
-    }
     if (!bad) yield any ? pass() : notAssessable('没有这样的序号')
   },
+}
+
+interface Ordinal {
+  readonly value: number
+  readonly text: string
+  readonly from: number
+}
+
+/** 文中的各串序号：见到「一」就是新的一串。 */
+function runsIn(text: string, pattern: RegExp): readonly (readonly Ordinal[])[] {
+  const runs: Ordinal[][] = []
+  for (const match of text.matchAll(pattern)) {
+    const numeral = match[2] ?? match[3] ?? ''
+    const value =
+      numeral.length > 1
+        ? 10 + NUMERALS.indexOf(numeral.charAt(1)) + 1
+        : NUMERALS.indexOf(numeral) + 1
+    const from = match.index + (match[1]?.length ?? 0)
+    const ordinal = { value, text: pattern === ORDINAL ? `${numeral}是` : `（${numeral}）`, from }
+    if (value === 1 || runs.length === 0) runs.push([ordinal])
+    else runs.at(-1)?.push(ordinal)
+  }
+  return runs
 }
 
 /** 改进措施所说的年份是下一年。 */

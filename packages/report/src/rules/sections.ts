@@ -88,7 +88,9 @@ const sectionNumerals: Rule = {
   severity: 'warning',
   basis: form,
   about: '一、二、三……不重复、不跳号、不从头再来。没有编号的留给 S5。',
-  *check({ report }) {
+  *check({ report, form, dueForm }) {
+    const due = (form ?? dueForm)?.sections ?? []
+    const isMissing = due.some(({ id }) => !report.sections.some((section) => section.id === id))
     const numbered = report.sections
       .map((section) => ({ heading: section.heading, numeral: numeralOf(section.heading) }))
       .filter((each) => each.numeral > 0)
@@ -99,8 +101,8 @@ const sectionNumerals: Rule = {
     const at = numbered.findIndex(({ numeral }, i) => {
       const before = numbered[i - 1]?.numeral
       if (before === undefined) return false
-      // 有标题丢了编号的，跳号是丢掉的那个，不另说。
-      return numeral <= before || (!unnumbered && numeral > before + 1)
+      // 缺了部分、丢了编号的，跳号就是那一个，留给 S1、S5。
+      return numeral <= before || (!unnumbered && !isMissing && numeral > before + 1)
     })
     if (at < 0) return yield pass()
     yield fail(`「${numbered[at - 1]?.heading}」之后是「${numbered[at]?.heading}」，编号不连续`)

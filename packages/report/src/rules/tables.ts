@@ -1,4 +1,4 @@
-import { article, type Table, type TableId } from '@gongkai/law'
+import { article, form2019, form2021, rowsOf, type Table, type TableId } from '@gongkai/law'
 import type { Context } from '../context.ts'
 import { type Assessment, fail, notAssessable, pass, type Rule, uncertain } from '../rule.ts'
 import { formBasis } from './sections.ts'
@@ -93,7 +93,7 @@ const rowLabels: Rule = {
   *check(context) {
     const tables = tablesDue(context)
     if (!tables.some(({ id }) => context.report[id])) return yield notAssessable('没有表')
-    const notes = context.notes('row.label')
+    const notes = context.notes('row.label').filter((note) => !isTorn(note.raw, note.at))
     for (const note of notes) {
       const [table, id] = note.at.split('.')
       const row = tables
@@ -109,6 +109,21 @@ const rowLabels: Rule = {
     }
     if (notes.length === 0) yield pass()
   },
+}
+
+/** 转换格式时撕成几截的标签只剩一段，不是写错了。少了序号的还是写错。 */
+function isTorn(raw: string, at: string): boolean {
+  const row = at.split('.')[1]
+  const label = [form2021, form2019]
+    .flatMap(({ tables }) => tables.flatMap(rowsOf))
+    .find((each) => each.row.id === row)?.row.label
+  const plain = (text: string) => text.replace(/[^\p{Script=Han}]/gu, '')
+  return (
+    label !== undefined &&
+    plain(label) !== plain(raw) &&
+    plain(label).length - plain(raw).length > 3 &&
+    plain(label).includes(plain(raw))
+  )
 }
 
 const CELLS = ['row.cells', 'cell.lost', 'cell.shifted'] as const
@@ -244,12 +259,15 @@ const columnOrder: Rule = {
   *check(context) {
     if (!tablesDue(context).some(({ id }) => context.report[id]))
       return yield notAssessable('没有表')
-    const notes = context.notes('column.order', 'table.header', 'row.order')
-    for (const note of notes)
-      yield note.code === 'table.header'
-        ? uncertain(`表头缺失或者与格式不同，按次序读：${note.raw || note.message}`)
-        : fail(note.message || '次序与格式不同')
-    if (notes.length === 0) yield pass()
+    const moved = context.notes('column.order')
+    for (const note of moved) yield fail(note.message || '列的次序与格式不同')
+    const guessed = context.notes('table.header', 'row.order')
+    if (guessed.length > 0)
+      yield uncertain(
+        `${guessed.length} 处按次序而不是按标签读：${guessed[0]?.message || guessed[0]?.raw}`,
+        { severity: 'info' },
+      )
+    if (moved.length + guessed.length === 0) yield pass()
   },
 }
 

@@ -1,5 +1,6 @@
 import { article } from '@gongkai/law'
 import type { Context } from '../context.ts'
+import type { ReportDocument } from '../document.ts'
 import { type Group, groupsIn, sumOfParts } from '../prose/groups.ts'
 import { quoteIn, quoteToken, type Sentence } from '../prose/prose.ts'
 import type { NumberToken } from '../prose/tokens.ts'
@@ -57,12 +58,11 @@ function judged(group: Group): Assessment {
     : pass('没有列全')
 }
 
-function sums(context: Context, wanted: (group: Group) => boolean): Iterable<Assessment> {
-  return overall(
-    context.prose.sentences.flatMap((sentence) =>
-      sentence.tokens.length < 3 ? [] : groupsIn(sentence).filter(wanted).map(judged),
-    ),
-    '文字里没有这样的列举',
+const NOTHING = '文字里没有这样的列举'
+
+function textSumsOf(context: Context, wanted: (group: Group) => boolean): Assessment[] {
+  return context.prose.sentences.flatMap((sentence) =>
+    sentence.tokens.length < 3 ? [] : groupsIn(sentence).filter(wanted).map(judged),
   )
 }
 
@@ -75,15 +75,39 @@ const listedParts: Rule = {
   basis: contents,
   about:
     '说「其中」而没有列全的不算；同一信息几处发布的不算。渠道、申请人、期数篇数留给 T12、T13、T19。',
-  check: (context) =>
-    sums(
+  *check(context) {
+    const inText = textSumsOf(
       context,
       (group) =>
         !RUNS.has(group.total.unit) &&
         !isChannelList(group) &&
         !isPersonList(group) &&
         group.total.topic !== 'proposals',
-    ),
+    )
+    yield* overall([...inText, ...annexSums(context.report)], NOTHING)
+  },
+}
+
+/** 附表里写着合计的一行，等于它上面各行之和。 */
+function annexSums({ annexes }: ReportDocument): Assessment[] {
+  return annexes.flatMap(({ heading, rows }) => {
+    const at = rows.findIndex(([label]) => /^(?:合计|总计)$/.test(label?.replace(/\s/g, '') ?? ''))
+    const total = Number(rows[at]?.[1])
+    const parts = rows.slice(0, at).map((row) => row[1] ?? '')
+    if (at < 2 || !Number.isInteger(total) || rows[at]?.[1] === '') return []
+    if (parts.some((value) => !/^\d+$/.test(value))) return [notAssessable('附表有的行没有数')]
+    const sum = parts.reduce((all, value) => all + Number(value), 0)
+    const formula = `${parts.join(' + ')} = ${sum}${sum === total ? '' : ` ≠ ${total}`}`
+    return [
+      sum === total
+        ? pass(`附表合计相符：${formula}`)
+        : fail(`附表「${heading}」各行之和是 ${sum}，合计是 ${total}`, {
+            left: sum,
+            right: total,
+            formula,
+          }),
+    ]
+  })
 }
 
 /** 期数、篇数之和。 */
@@ -94,7 +118,11 @@ const runs: Rule = {
   severity: 'error',
   basis: contents,
   about: '公报、简报、解读、培训等按期、篇、场、次计的列举。',
-  check: (context) => sums(context, (group) => RUNS.has(group.total.unit)),
+  check: (context) =>
+    overall(
+      textSumsOf(context, (group) => RUNS.has(group.total.unit)),
+      NOTHING,
+    ),
 }
 
 /** 申请渠道之和等于收到的申请。 */

@@ -16,6 +16,8 @@ const accuracy = article('report-form-2021', '（四）明确责任')
 const MOJIBAKE =
   /\ufffd|锟斤拷|烫烫烫|屯屯屯|ï»¿|Ã[\u0080-\u00bf]|[\ue000-\uf8ff]{2,}|鏀垮簻|淇℃伅|鍏紑/
 
+const DAMAGED: ReadonlySet<string> = new Set(['text.mojibake', 'text.garbled', 'text.damagedBytes'])
+
 /** 文字没有乱码。 */
 const garbled: Rule = {
   id: 'garbled',
@@ -59,13 +61,27 @@ const garbled: Rule = {
         right: length,
       })
     }
-    const notes = context.notes('text.mojibake', 'text.pinyin', 'text.traditional', 'text.entity')
-    const kinds = new Map(notes.map((note) => [note.code, note]))
-    for (const note of kinds.values()) {
+    const notes = context.notes(
+      'text.mojibake',
+      'text.garbled',
+      'text.damagedBytes',
+      'text.pinyin',
+      'text.traditional',
+      'text.entity',
+    )
+    const damaged = notes.filter((note) => DAMAGED.has(note.code))
+    if (damaged.length > 0) {
       bad = true
-      yield fail(note.message || note.raw, {
-        severity: note.code === 'text.mojibake' ? 'error' : 'warning',
-      })
+      yield fail(damaged[0]?.message || damaged[0]?.raw || '有乱码')
+    }
+    const mixed = new Map(
+      notes
+        .filter((note) => !DAMAGED.has(note.code))
+        .map((note) => [note.code, note.message || note.raw]),
+    )
+    if (mixed.size > 0) {
+      bad = true
+      yield fail([...mixed.values()].join('；'), { severity: 'warning' })
     }
     if (prose.truncated) {
       bad = true
@@ -195,9 +211,14 @@ const typos: Rule = {
   basis: accuracy,
   about:
     '只查确定的：固定的错字表、紧接着重复的词句、括号引号不成对、段末没有句号。序号的重漏留给 S19。',
-  *check({ prose }) {
-    if (prose.parts.length === 0) return yield notAssessable('没有读到文字')
-    yield* overall([pass(), ...prose.parts.flatMap(typosIn)])
+  *check({ prose, report }) {
+    // 二、三、四部分的文字多是表的残片（表头、行标签），不当作句子查。
+    const isNew = (report.year ?? 0) >= 2019
+    const parts = prose.parts.filter(
+      ({ id }) => !isNew || id === null || id === 'overview' || id === 'problems' || id === 'other',
+    )
+    if (parts.length === 0) return yield notAssessable('没有读到文字')
+    yield* overall([pass(), ...parts.flatMap(typosIn)])
   },
 }
 
@@ -284,8 +305,11 @@ const contact: Rule = {
   severity: 'info',
   basis: article('report-form-2021'),
   about: '引言里的地址、邮编、电话：写了的要像样，没有写的只作提示（格式没有规定必须写）。',
-  *check({ prose }) {
+  *check({ prose, report }) {
     if (prose.parts.length === 0) return yield notAssessable('没有读到文字')
+    // 统计期限读到了而引言没有：引言在别处，不能说没有写。
+    const hasPreamble = prose.parts.some((part) => part.id === null && part.heading === '')
+    if (!hasPreamble && report.period) return yield notAssessable('没有读到引言')
     const sentences = prose.sentences.filter((sentence) =>
       /电话|邮编|邮政编码|地址|联系/.test(sentence.text),
     )
