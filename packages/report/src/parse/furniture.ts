@@ -8,6 +8,6 @@ const ANYWHERE = /(?:版权所有|ICP备\d|网站标识码|公网安备|Copyrigh
 export function isFurniture(text: string): boolean {
   const bare = withoutBlanks(text)
   if (bare === '') return true
-  if (END.test(bare)) return true
-  return bare.length < 120 && ANYWHERE.test(bare)
+  // 整份报告连成一行的，开头也会是「当前位置」：太长的行不是按钮。
+  return bare.length < 120 && (END.test(bare) || ANYWHERE.test(bare))
 }

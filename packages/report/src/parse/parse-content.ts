@@ -253,12 +253,17 @@ function identify(
   }
 }
 
+/** 整页连成一行时，引言前面的面包屑和按钮。 */
+const BREADCRUMB = /^\s*(?:当前位置|您的位置).{0,300}?(?:-->|附件下载|【[^】]*】)\s*/
+
 /** 引言之前的网页按钮和元数据行不要：引言从第一个成句的行开始。 */
 function dropHead(lines: readonly string[]): readonly string[] {
   const first = lines.findIndex(
     (line) => /[，。；,]/.test(line) && (line.match(/\p{Script=Han}/gu)?.length ?? 0) >= 15,
   )
-  return lines.slice(first < 0 ? lines.length : first)
+  const kept = lines.slice(first < 0 ? lines.length : first)
+  const [line = '', ...rest] = kept
+  return kept.length === 0 ? [] : [line.replace(BREADCRUMB, '').trim(), ...rest]
 }
 
 /** 署名不属于最后一部分的文字。 */
