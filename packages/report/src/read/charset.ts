@@ -129,7 +129,7 @@ function withTextNotes(decoded: Decoded): Decoded {
 
 // Control characters never occur in text; a few may come from careless exporting.
 function hasBinary(text: string): boolean {
-  const head = text.slice(0, 65536)
+  const head = text.slice(0, 16384)
   const control = (head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g) ?? []).length
   return control > 8 && control > head.length / 200
 }
