@@ -32,6 +32,11 @@ export interface Identity {
 /** 表三、表四的全部格和它们之间的全部线性关系。由格式的数据得出，每种格式只造一次。 */
 export interface Lattice {
   readonly paths: readonly string[]
+  readonly cells: readonly {
+    readonly table: 'applications' | 'remedies'
+    readonly row: string
+    readonly column: string
+  }[]
   readonly names: readonly string[]
   readonly identities: readonly Identity[]
   /** 每格牵涉的关系，和它在其中的正负号（左边为 1）。 */
@@ -58,10 +63,7 @@ export function latticeOf(report: ReportDocument): Lattice {
 
 /** 各格的值，按 `paths` 的次序。 */
 export function valuesOf(report: ReportDocument, lattice: Lattice): CellValue[] {
-  return lattice.paths.map((path) => {
-    const [table, row, column] = path.split('.') as ['applications' | 'remedies', string, string]
-    return report[table]?.[row]?.[column] ?? null
-  })
+  return lattice.cells.map(({ table, row, column }) => report[table]?.[row]?.[column] ?? null)
 }
 
 /** 左减右；有未知的格为 null：既不算成立，也不算不成立。 */
@@ -91,7 +93,9 @@ function build(
   const identities: Identity[] = []
   const at = (table: string, row: string, column: string) =>
     indexOf.get(`${table}.${row}.${column}`) ?? -1
-  const add = (table: string, row: string, column: string, name: string) => {
+  const cells: { table: 'applications' | 'remedies'; row: string; column: string }[] = []
+  const add = (table: 'applications' | 'remedies', row: string, column: string, name: string) => {
+    cells.push({ table, row, column })
     indexOf.set(`${table}.${row}.${column}`, paths.length)
     paths.push(`${table}.${row}.${column}`)
     names.push(name)
@@ -163,7 +167,7 @@ function build(
     for (const cell of identity.left) touching[cell]?.push({ identity: i, sign: 1 })
     for (const cell of identity.right) touching[cell]?.push({ identity: i, sign: -1 })
   })
-  return { paths, names, identities, touching, indexOf }
+  return { paths, cells, names, identities, touching, indexOf }
 }
 
 /** 带数字的算式：「80 + 1 = 81 ≠ 82」。是 0 的项不写。 */

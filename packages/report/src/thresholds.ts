@@ -36,5 +36,5 @@ export const thresholds: Thresholds = {
   repeatedNumberFloor: 50,
   identicalTableFloor: 10,
   dateDifference: 7,
-  proseLength: 200_000,
+  proseLength: 100_000,
 }

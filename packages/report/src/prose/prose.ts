@@ -79,13 +79,17 @@ export function readProse(report: ReportDocument, limit: number): Prose {
   return { parts, sentences, tokens, truncated: left <= 0 && limit > 0 }
 }
 
+/** 没有标点的长文按这么多字断开：一句话里的工夫随长度的平方增长，不能由来件决定。 */
+const LONGEST_SENTENCE = 1500
+
 function sentenceEnd(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
+  const limit = Math.min(text.length, from + LONGEST_SENTENCE)
+  for (let i = from; i < limit; i++) {
     const code = text.charCodeAt(i)
     // 。 ！ ？ 换行
     if (code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 10) return i + 1
   }
-  return text.length
+  return limit
 }
 
 /** 引用归整文字中的一段：给出原文和它的位置。 */

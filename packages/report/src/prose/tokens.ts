@@ -61,6 +61,25 @@ const NOT_A_COUNT_BEFORE = /[〔［[第A-Za-z.@/\-—＋+№*_]$/
 const NOT_A_COUNT_AFTER =
   /^(?:年|月|日|号|时|点|[〕\]］A-Za-z@/\-—_*]|工作日|个工作日|[:：]\d|[.．](?!\d))/
 
+/** 没有数的句子只为承接话题。 */
+const TOPICS =
+  /(行政复议|行政诉讼|行政应诉|复议|诉讼|起诉)|(依申请公开|信息公开申请|信息公开的申请|公开申请|申请公开)|(建议|提案)|(热线|信箱|工单|留言|来信|信访|投诉|举报|咨询|求助)|规范性文件|规章|行政许可|行政处罚|行政强制|培训|会议|公报|解读|处理费|收费/g
+
+function lastTopic(text: string, before: Topic | undefined): Topic | undefined {
+  let topic = before
+  for (const match of text.matchAll(TOPICS))
+    topic = match[1]
+      ? 'remedies'
+      : match[2]
+        ? 'applications'
+        : match[3]
+          ? 'proposals'
+          : match[4]
+            ? 'hotline'
+            : 'other'
+  return topic
+}
+
 /**
  * 读一句里的数，放进 `found`；返回话题，供下一句承接。
  *
@@ -73,6 +92,7 @@ export function readSentence(
   before: SentenceState,
 ): SentenceState {
   const { text } = sentence
+  if (!/\d/.test(text)) return { topic: lastTopic(text, before.topic) }
   let topic: Topic | undefined = before.topic
   let scope: Scope
   let scopeBefore: Scope

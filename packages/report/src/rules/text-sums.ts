@@ -240,6 +240,9 @@ const shares: Rule = {
   },
 }
 
+/** 占比的总数在前面这么多个数以内找。 */
+const NEARBY = 24
+
 function sharesIn(
   context: Context,
   sentence: Sentence,
@@ -265,10 +268,13 @@ function sharesIn(
     const candidates = [
       ...(group ? [group.total.value] : []),
       ...tokens
-        .slice(0, i)
+        .slice(Math.max(0, i - NEARBY), i)
         .filter((each) => each.unit === part.unit && each !== part)
         .map((each) => each.value),
-      ...(before?.tokens ?? []).filter((each) => each.unit === part.unit).map((each) => each.value),
+      ...(before?.tokens ?? [])
+        .slice(-NEARBY)
+        .filter((each) => each.unit === part.unit)
+        .map((each) => each.value),
       ...(token.topic === 'applications' || part.unit === '件' ? tableTotals(context) : []),
     ].filter((value) => value > 0)
     const digits = token.digits.split('.')[1]?.length ?? 0

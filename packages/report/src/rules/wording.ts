@@ -197,10 +197,10 @@ const TYPOS: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/以至于是/g, '以致'],
   [/截止(?:目前|20\d\d年|\d+月)/g, '「截至」'],
 ]
-const DOUBLED = /的的|了了(?!解)|和和(?!睦|平|谐)|与与|及及(?!时)|([\p{Script=Han}]{2})\1/gu
+const DOUBLED = /的的|了了(?!解)|和和(?!睦|平|谐)|与与|及及(?!时)|([\u4e00-\u9fff]{2})\1/g
 /** 本来就叠用的词。 */
 const REDUPLICATED =
-  /(.)\1|一[\p{Script=Han}]一|研究研究|讨论讨论|考虑考虑|休息休息|学习学习|商量商量|形形色色/u
+  /(.)\1|一[\u4e00-\u9fff]一|研究研究|讨论讨论|考虑考虑|休息休息|学习学习|商量商量|形形色色/
 
 /** 没有错别字、叠字、不成对的括号。 */
 const typos: Rule = {
@@ -339,7 +339,7 @@ const contact: Rule = {
 }
 
 const BAD_LINKS =
-  /https?:\/(?!\/)|https?：\/\/|https?\/\/|w{4,}\.|(?<![a-zA-Z])w{2}\.(?=[a-z])|www[，。,][a-z]|\.gov[，。,]cn|\.gov\.cm/gi
+  /https?:\/(?!\/)|https?：\/\/|https?\/\/|(?<!w)w{4,12}\.|(?<![a-zA-Z])w{2}\.(?=[a-z])|www[，。,][a-z]|\.gov[，。,]cn|\.gov\.cm/gi
 
 /** 链接的写法。 */
 const links: Rule = {
