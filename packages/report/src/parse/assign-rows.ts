@@ -4,7 +4,7 @@ import type { Block } from '../read/content.ts'
 import { filledCells, valueCellsAfter } from './align-row.ts'
 import { applicationsRowOf, applicationsTable, type LabelledRow } from './applications-table.ts'
 import { type LabelMatch, labelBook, labelKey, plainLabel } from './label.ts'
-import { labelCells, type PhysicalRow } from './physical-row.ts'
+import { labelCells, type PhysicalCell, type PhysicalRow } from './physical-row.ts'
 
 const order = rowsOf(applicationsTable).map(({ row }) => row.id)
 const rank = new Map(order.map((id, index) => [id, index]))
@@ -43,7 +43,10 @@ export function assignRows(
     const chosen = label
       ? pickNear(hits, between)
       : pickUnlabelled(between, blocks, rows, row, fixedAt)
-    if (!chosen) continue
+    if (!chosen) {
+      noteUnknown(row, label, notes)
+      continue
+    }
     assigned.set(chosen.row, { row, label, match: chosen })
     fixedAt.set(row, chosen.row)
     notes.push({
@@ -149,6 +152,17 @@ function noteAlias({ label, match }: LabelledRow, notes: Note[]): void {
     at: `applications.${match.row}`,
     raw: label.text,
     message: `标签应为「${labels.get(match.row)}」`,
+  })
+}
+
+function noteUnknown(row: PhysicalRow, label: PhysicalCell | undefined, notes: Note[]): void {
+  // 表四的数据行也没有标签，它不属于表三。
+  if (!label && filledCells(valueCellsAfter(row, undefined)).length > 8) return
+  notes.push({
+    code: 'row.unknown',
+    at: 'applications',
+    raw: label?.text ?? row.cells.map((cell) => cell.text).join(' '),
+    message: label ? '不认识的行，没有读入' : '没有标签的行，不知是哪一行，没有读入',
   })
 }
 
