@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -42,8 +42,16 @@ async function timed(name: string, bytes: Uint8Array): Promise<Outcome> {
   } catch (error) {
     what = error instanceof ReadingError ? error.code : `CRASH ${String(error)}`
   }
-  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
-  return { name, what, ms: Math.round(performance.now() - started), megabytes }
+  return { name, what, ms: Math.round(performance.now() - started), megabytes: peakMegabytes() }
+}
+
+/** 本进程内存的最高点。资源统计里的那个数在 Linux 上从父进程继承，父进程刚造过大文件时不可信。 */
+function peakMegabytes(): number {
+  const status = '/proc/self/status'
+  const peak = existsSync(status)
+    ? /VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]
+    : undefined
+  return Math.round(Number(peak ?? process.resourceUsage().maxRSS) / 1024)
 }
 
 function isBad({ what, ms, megabytes }: Outcome): boolean {
