@@ -144,6 +144,13 @@ function applicationKind(token: NumberToken): Kind | undefined {
 }
 
 function isReceived({ label }: NumberToken): boolean {
+  // 「全县收到申请 900 件，我局收到 155 件」：后一个承前。
+  if (
+    /^(?:其中)?，?(?:我[局委办厅院]|本机关|本级|[市县区]本级)(?:共|全年)?(?:收到|受理|接收)(?:申请)?$/.test(
+      label,
+    )
+  )
+    return true
   if (!RECEIVING.test(label) || !REQUEST.test(label) || REQUEST_BLOCKED.test(label)) return false
   // 「网络受理3件」是一条渠道的数；写明「共」的才是总数。
   return !CHANNEL.test(label) || /共/.test(label)
@@ -174,7 +181,9 @@ function remediesKind(
   const { label, sentence } = token
   const lead = sentence.text.slice(0, token.end)
   if (AS_AUTHORITY.test(lead)) return undefined
-  const about = ABOUT_DISCLOSURE.test(lead) || sentence.part.id === 'remedies'
+  // 没有说是政府信息公开的复议、诉讼，不能与表四比。
+  if (!ABOUT_DISCLOSURE.test(lead) && sentence.part.id !== 'remedies') return undefined
+  const about = true
   const ending = label.replace(/(?:案件|申请|案|诉讼案件)?(?:共计|合计|共|为)?$/, '')
   const outcome = outcomeOf(ending)
   if (outcome && last) {
@@ -203,21 +212,26 @@ function outcomeOf(ending: string): 'Upheld' | 'Overturned' | 'Other' | 'Pending
   return undefined
 }
 
+const DECIDING = /作出|办理|办结|核发|颁发|发放|准予|实施|审批|完成|依法行政/
+
 function disclosureKind(token: NumberToken): Kind | undefined {
-  const { label } = token
-  const published = PUBLISHING.test(label)
+  const { label, sentence, from } = token
   const ending = label.replace(/(?:决定|案件|决定书|事项|数量)*(?:共计|合计|共|为)?$/, '')
-  if (/行政许可$/.test(ending))
-    return published
-      ? undefined
-      : { kind: 'licences', firm: /作出/.test(label) && /决定/.test(label) }
-  if (/行政处罚$/.test(ending))
-    return published
-      ? undefined
-      : { kind: 'penalties', firm: /作出/.test(label) && /决定/.test(label) }
-  if (/行政强制(?:措施)?$/.test(ending))
-    return published ? undefined : { kind: 'compulsoryMeasures', firm: /作出|实施/.test(label) }
-  return documentKind(token)
+  const decisions = /行政许可$/.test(ending)
+    ? 'licences'
+    : /行政处罚$/.test(ending)
+      ? 'penalties'
+      : /行政强制(?:措施)?$/.test(ending)
+        ? 'compulsoryMeasures'
+        : undefined
+  if (!decisions) return documentKind(token)
+  // 标签里没有动词的承前：「公开行政处罚决定 26 件、行政许可决定 10 件」说的都是公开。
+  const verb = DECIDING.test(label) || PUBLISHING.test(label) ? label : sentence.text.slice(0, from)
+  if (PUBLISHING.test(verb)) return undefined
+  return {
+    kind: decisions,
+    firm: /作出/.test(verb) && (decisions === 'compulsoryMeasures' || /决定/.test(label)),
+  }
 }
 
 function documentKind({ label, sentence, from }: NumberToken): Kind | undefined {
@@ -228,7 +242,8 @@ function documentKind({ label, sentence, from }: NumberToken): Kind | undefined 
     /现行有效/.test(label) &&
     (about.test(label) || /现行有效(?:的)?(?:共计|共|为)?$/.test(label))
   )
-    return firmly('documentsInForce')
+    // 「公开 5 件，其中现行有效的 4 件」：说的是其中的，不是全部。
+    return { kind: 'documentsInForce', firm: !/其中/.test(label) }
   // 「制发规范性文件3件，废止1件，现行有效9件」：后两个数承前。
   if (/^(?:本年|本年度|新|共|其中)?(?:废止|宣布废止)(?:(?:行政)?规范性文件)?(?:共)?$/.test(label))
     return { kind: 'documentsAbolished', firm: !/宣布失效|失效/.test(label) }

@@ -5,6 +5,7 @@ import { cells } from './cells.ts'
 import { citationRules } from './citations.ts'
 import { dates } from './dates.ts'
 import { disclosure } from './disclosure.ts'
+import { disclosureYears } from './disclosure-years.ts'
 import { growthRules } from './growth.ts'
 import { identity } from './identity.ts'
 import { privacyRules } from './privacy.ts'
@@ -12,6 +13,7 @@ import { proposalRules } from './proposals.ts'
 import { proseParts } from './prose-parts.ts'
 import { remedies } from './remedies.ts'
 import { sections } from './sections.ts'
+import { shares } from './shares.ts'
 import { tables } from './tables.ts'
 import { textFacts } from './text-facts.ts'
 import { textStatements } from './text-statements.ts'
@@ -41,6 +43,7 @@ export const rules: readonly Rule[] = [
   ...proseParts,
   ...cells,
   ...disclosure,
+  ...disclosureYears,
   ...balances,
   ...applications,
   ...remedies,
@@ -48,6 +51,7 @@ export const rules: readonly Rule[] = [
   ...growthRules,
   ...textFacts,
   ...textSums,
+  shares,
   ...textStatements,
   ...proposalRules,
   ...dates,

@@ -12,6 +12,8 @@ const SATISFIED =
 /** 建议、提案的一批：承办的总数，主办、协办，办结、在办。 */
 interface Batch {
   readonly total: NumberToken
+  /** 「建议 15 件、提案 20 件，其中主办……」：后面的说的是两样合计。 */
+  readonly together: number
   readonly lead: NumberToken | undefined
   readonly assisting: NumberToken | undefined
   readonly done: number | undefined
@@ -89,9 +91,14 @@ function batchesIn(sentence: Sentence): readonly Batch[] {
     const doneTokens = state(DONE).filter((token) => !openTokens.includes(token))
     const sum = (all: readonly NumberToken[]) =>
       all.length > 0 ? all.reduce((a, token) => a + token.value, 0) : undefined
+    const earlier = starts
+      .slice(0, n)
+      .flatMap((at, k) => (starts[k + 1] === at + 1 ? (tokens[at] ?? []) : []))
+    const together = earlier.reduce((sum, token) => sum + token.value, total.value)
     return [
       {
         total,
+        together,
         lead: lead.length === 1 ? lead[0] : undefined,
         assisting: assisting.length === 1 ? assisting[0] : undefined,
         done: sum(doneTokens),
@@ -122,13 +129,13 @@ function isTotal(token: NumberToken): boolean {
 
 function judged(
   sentence: Sentence,
-  { total, lead, assisting, done, open, last }: Batch,
+  { total, together, lead, assisting, done, open, last }: Batch,
 ): Assessment[] {
   const quotes = [quoteIn(sentence, total.from - total.label.length, last.end)]
   const found: Assessment[] = []
   if (lead && assisting)
     found.push(
-      lead.value + assisting.value === total.value
+      lead.value + assisting.value === total.value || lead.value + assisting.value === together
         ? pass()
         : fail(`主办 ${lead.value} 件加协办 ${assisting.value} 件不等于 ${total.value} 件`, {
             left: lead.value + assisting.value,
@@ -141,7 +148,7 @@ function judged(
     const sum = done + open
     // 协办的由主办单位办结，只数主办的也说得通。
     found.push(
-      sum === total.value || sum === lead?.value
+      sum === total.value || sum === together || sum === lead?.value
         ? pass()
         : fail(`办结 ${done} 件加未办结 ${open} 件是 ${sum} 件，不等于 ${total.value} 件`, {
             left: sum,

@@ -1,65 +1,40 @@
 import { article } from '@gongkai/law'
 import { quoteIn, quoteOf } from '../prose/prose.ts'
 import { fail, notAssessable, pass, type Rule, uncertain } from '../rule.ts'
-import { plainHeading } from './sections.ts'
 
 const formBasis = article('report-form-2021')
 const NUMERALS = '一二三四五六七八九十'
 
-/** 引言所列的部分与正文一致。 */
+/** 引言所说的部分数与正文一致。 */
 const namedParts: Rule = {
   id: 'namedParts',
   code: 'S13',
-  title: '引言所列的部分与正文一致',
+  title: '引言所说的部分数与正文一致',
   severity: 'warning',
   basis: formBasis,
-  about: '引言说「共几个部分」或者逐一列出名称的，正文应当就有这些部分。',
+  about: '引言说「共几个部分」的，正文应当有几个（统计表可以算一个）。缺了法定部分的留给 S1。',
   *check({ report, prose, form, dueForm }) {
     const preamble = prose.parts.find((part) => part.id === null && part.heading === '')
     if (!preamble) return yield notAssessable('没有引言')
     const due = (form ?? dueForm)?.sections ?? []
     const isMissing = due.some(({ id }) => !report.sections.some((section) => section.id === id))
-    // 旧条例的报告本来各写各的；新格式缺了部分的，S1 已经说了。
     if (isMissing && (report.year ?? 0) >= 2019) return yield notAssessable('缺的部分见 S1')
+    const actual = report.sections.filter((section) => section.heading !== '').length
+    if (actual === 0) return yield notAssessable('没有读到标题')
     const { text } = preamble.compact
-    const [counted, numeral] =
-      /(?:共|由|分为|包括)[^。]{0,200}?(?<!第)([一二三四五六七八九十]|\d{1,2})个?(?:大)?部分/.exec(
-        text,
-      ) ?? []
-    const headings = report.sections
-      .filter((section) => section.heading !== '')
-      .map((section) => plainHeading(section.heading))
-    if (headings.length === 0) return yield notAssessable('没有读到标题')
-    const list =
-      /(?:全文|本?报告)?(?:由|包括|包含|分为)([^。]{12,260}?)(?:等主要内容|等内容|[共等]?[一二三四五六七八九十]个?(?:大)?部分|。)/.exec(
+    const counted =
+      /(?:共|由|分为|包括|包含)[^。]{0,200}?(?<!第)([一二三四五六七八九十]|\d{1,2})个?(?:大)?部分/.exec(
         text,
       )
-    const named = (list?.[1] ?? '')
-      .split(/[、，；]|以及|和其他/)
-      .map(plainHeading)
-      .filter((name) => name.length >= 4)
-    const statutory = named.filter((name) =>
-      /主动公开政府信息情况|收到和处理|依申请公开|存在的主要问题|总体情况/.test(name),
-    )
-    const absent = statutory.filter(
-      (name) => !headings.some((heading) => heading.includes(name) || name.includes(heading)),
-    )
-    const quote = (part: string) => [
-      quoteOf(preamble, text.indexOf(part), text.indexOf(part) + part.length),
-    ]
-    if (absent.length > 0)
-      return yield fail(`引言说有「${absent.join('」「')}」，正文没有这样的部分`, {
-        quotes: quote(list?.[1] ?? ''),
-      })
-    if (!counted || !numeral) return yield list ? pass() : notAssessable('引言没有说分几个部分')
+    if (!counted) return yield notAssessable('引言没有说分几个部分')
+    const numeral = counted[1] ?? ''
     const said = /\d/.test(numeral) ? Number(numeral) : NUMERALS.indexOf(numeral) + 1
     // 统计表常算一个部分，但不作标题。
-    const actual = headings.length
     if (said === actual || said === actual + Math.min(1, report.annexes.length)) return yield pass()
     yield fail(`引言说共 ${said} 个部分，正文有 ${actual} 个`, {
       left: said,
       right: actual,
-      quotes: quote(counted),
+      quotes: [quoteOf(preamble, counted.index, counted.index + counted[0].length)],
     })
   },
 }

@@ -137,16 +137,19 @@ function* cellCount(
   if (!context.report[table]) return yield notAssessable('没有这张表')
   const notes = context.notes(...CELLS).filter((note) => note.at.startsWith(table))
   if (notes.length === 0) return yield pass()
-  const rows = new Map(notes.map((note) => [note.at.split('.').slice(0, 2).join('.'), note]))
-  yield fail(
-    `${rows.size} 行的格数不是 ${columns}：${[...rows.values()]
-      .slice(0, 3)
-      .map((note) => note.message)
-      .join('；')}`,
-    {
-      cells: [...rows.keys()],
-    },
+  // 一行上说整行的那一条最清楚；没有才用某一格的。
+  const rows = new Map<string, string>()
+  for (const note of notes) {
+    const row = note.at.split('.').slice(0, 2).join('.')
+    if (note.at === row || !rows.has(row)) rows.set(row, note.message)
+  }
+  const reasons = [...new Set([...rows.values()].map((reason) => reason.split('；')[0]))].slice(
+    0,
+    3,
   )
+  yield fail(`${rows.size} 行的格数不是 ${columns}：${reasons.join('；')}`, {
+    cells: [...rows.keys()],
+  })
 }
 
 /** 表三每行七格。 */

@@ -87,7 +87,7 @@ function scopeBefore(sentence: Sentence, at: number): 'whole' | 'own' | undefine
 }
 
 const ALL_CLOSED =
-  /(?:全部|均已|均|已全部|全都)(?:按时|按期|依法|及时|在法定期限内|依法依规)?(?:予以)?办结|办结率(?:为|达到?|均?为)?100%/
+  /(?:全部|均已|均|已全部|全都)(?:按时|按期|依法|及时|在法定期限内|依法依规)?(?:予以)?办结|(?<!按时|按期|及时|如期)办结率(?:为|达到?|均?为)?100%/
 
 /** 说全部办结的，没有结转。 */
 const allClosed: Rule = {
@@ -113,13 +113,16 @@ const allClosed: Rule = {
         const carriedOut = cell(report.applications, 'carriedOut', 'total')
         if (carriedOut === null) return [notAssessable('表三没有结转下年度的数')]
         if (carriedOut === 0) return [pass()]
+        const more = {
+          cells: ['applications.carriedOut.total'],
+          left: 0,
+          right: carriedOut,
+          quotes: [quoteIn(sentence, match.index, match.index + match[0].length)],
+        }
+        const message = `文字说「${match[0]}」，表三却结转下年度 ${carriedOut} 件`
+        // 「均按时办结」也可以是说已经办结的都没有超期。
         return [
-          fail(`文字说「${match[0]}」，表三却结转下年度 ${carriedOut} 件`, {
-            cells: ['applications.carriedOut.total'],
-            left: 0,
-            right: carriedOut,
-            quotes: [quoteIn(sentence, match.index, match.index + match[0].length)],
-          }),
+          /按时|按期|及时|期限/.test(match[0]) ? uncertain(message, more) : fail(message, more),
         ]
       }),
       '文字没有这样说',
