@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { check } from './index.ts'
 import { readFileReport } from './node/index.ts'
 
 /** 真实报告和人工抄出的答案；不随项目分发，旁边有就验，没有就说明缘由跳过。 */
@@ -15,6 +16,47 @@ const undecidable: Readonly<Record<string, RegExp>> = {
   'pingtan-2023.txt': /^disclosure\.normativeDocuments\./,
   // 三列只剩两个数、没有空格，另一个数散落在别处。
   'shanghai-office-2025.md': /^disclosure\.(regulations|normativeDocuments)\./,
+}
+
+/** 样本里真有的毛病：编号，判定，说法里应有的话。 */
+const defects: Readonly<
+  Record<string, readonly (readonly [code: string, verdict: string, says: RegExp])[]>
+> = {
+  '000': [['S6', 'fail', /没有读到.*主动公开.*申请.*复议/]],
+  '001': [
+    ['P3', 'fail', /2023年1月18日早于/],
+    ['S7', 'fail', /3\.其他/],
+    ['S8', 'fail', /行政规范性文件/],
+    ['S17', 'fail', /现行有效件数/],
+  ],
+  '002': [['P3', 'fail', /2016年12月30日早于/]],
+  '003': [
+    ['S11', 'fail', /不合任何格式/],
+    ['P4', 'fail', /晚 77 天/],
+    ['T11', 'pass', /= 96/],
+  ],
+  '004': [
+    ['S9', 'fail', /21 行.*应有 7 个值，只有 6 个/],
+    ['T16', 'fail', /满意度100%/],
+  ],
+  'hongze-2024': [
+    ['T17', 'fail', /17.*95/],
+    ['S8', 'fail', /其他法律行政止公开/],
+    ['B8', 'fail', /一行/],
+  ],
+  'pingtan-2011': [
+    ['P4', 'fail', /2012年4月11日.*晚 11 天/],
+    ['P6', 'fail', /我县/],
+    ['P7', 'fail', /工作条例/],
+    ['P10', 'fail', /1402/],
+    ['T11', 'fail', /421/],
+  ],
+  'pingtan-2017': [['P6', 'fail', /我办/]],
+  'pingtan-2023.html': [
+    ['T9', 'fail', /393.*470/],
+    ['S19', 'fail', /三是/],
+  ],
+  'shanghai-office-2025': [['S1', 'fail', /五、/]],
 }
 
 type Gold = Record<string, unknown> & { readonly annexes?: readonly { rows: [string, number][] }[] }
@@ -51,6 +93,19 @@ for (const name of files)
         annex.rows,
       )
   })
+
+for (const name of files)
+  for (const [prefix, expected] of Object.entries(defects))
+    if (name.startsWith(prefix))
+      test(`样本 ${name}：真有的毛病都查出来`, async () => {
+        const { report } = await readFileReport(join(folder, name))
+        const found = check(report)
+        for (const [code, verdict, says] of expected)
+          assert.ok(
+            found.some((f) => f.code === code && f.verdict === verdict && says.test(f.message)),
+            `${code} ${says}`,
+          )
+      })
 
 /** 答案里的格；写着文字的（「22（其中修订16件）」）取前面的数，说不清的取 null。 */
 function cellsOf(table: string, values: unknown): [string, number | null][] {

@@ -1,24 +1,17 @@
 import { rowsOf, type Table } from '@gongkai/law'
-import { cellPath } from '../document.ts'
+import { cellPath, type Note } from '../document.ts'
 import type { Block } from '../read/content.ts'
-import {
-  alignRow,
-  type ColumnEvidence,
-  filledCells,
-  rowSumHolds,
-  valueCellsAfter,
-} from './align-row.ts'
+import { type Alignment, alignRow, filledCells, rowSumHolds, valueCellsAfter } from './align-row.ts'
 import { type RowReadings, settle } from './alternatives.ts'
 import {
   applicantColumns,
-  applicationsRowOf,
   applicationsTable,
   type LabelledRow,
   official,
   older,
 } from './applications-table.ts'
 import { assignRows } from './assign-rows.ts'
-import { columnFor } from './label.ts'
+import { columnEvidence } from './column-evidence.ts'
 import { originOf, type PhysicalCell, type PhysicalRow } from './physical-row.ts'
 import { emptyDraft, type TableDraft, type TableReading } from './table-reading.ts'
 import { cellValue } from './value.ts'
@@ -108,24 +101,8 @@ function writeRow(
   const read: Record<string, number | null> = {}
   const [placement] = alignment.placements
   const lost = alignment.evidence === 'lost'
-  if (alignment.evidence === 'joined')
-    draft.notes.push({
-      code: 'cell.digitsSplit',
-      at: `applications.${id}`,
-      raw: labelled.row.cells.map((cell) => cell.text).join(' | '),
-      message: '几个数挤在一格里，按空白拆开，并以勾稽关系验证',
-    })
-  if (alignment.evidence === 'shifted' || lost)
-    draft.notes.push({
-      code: lost ? 'row.cells' : 'cell.shifted',
-      at: `applications.${id}`,
-      raw: filledCells(valueCellsAfter(labelled.row, labelled.label))
-        .map((cell) => cell.text)
-        .join(' '),
-      message: lost
-        ? '值的个数和列数不符，也没有空格说明缺的是哪一列：只有各种对法都同意的格才有值'
-        : '这一行的值右移了一列，按保留的空格和列头对齐',
-    })
+  const said = rowNote(labelled, alignment)
+  if (said) draft.notes.push({ ...said, at: `applications.${id}` })
   columnIds.forEach((column, index) => {
     const path = cellPath('applications', id, column)
     const value = values[index] ?? null
@@ -133,8 +110,15 @@ function writeRow(
     const cell = lost ? undefined : placement?.[order.indexOf(column)]
     if (cell) {
       draft.origins[path] = originOf(labelled.row, cell)
-      for (const note of cellValue(cell.text).notes)
-        draft.notes.push({ ...note, at: path, raw: cell.text })
+      // 整行少了格时，空的那一格就是丢了的，缘由记在行上。
+      const notes = cellValue(cell.text).notes
+      for (const note of notes)
+        draft.notes.push({
+          ...note,
+          at: path,
+          raw: cell.text,
+          ...(said && note.code === 'cell.blank' ? { code: 'cell.lost' } : {}),
+        })
     } else if (value === null) {
       draft.notes.push({
         code: lost ? 'cell.ambiguous' : 'cell.lost',
@@ -149,6 +133,31 @@ function writeRow(
   draft.values[id] = read
 }
 
+/** 值的个数和列数不符时，说明缺了几个、凭什么定位。真正有格的表里空着的格不算少格。 */
+function rowNote(
+  { row, label }: LabelledRow,
+  { evidence }: Alignment,
+): Omit<Note, 'at'> | undefined {
+  const filled = filledCells(valueCellsAfter(row, label)).map((cell) => cell.text.trim())
+  const raw = filled.join(' ')
+  if (evidence === 'joined')
+    return {
+      code: 'cell.digitsSplit',
+      raw,
+      message: '几个数挤在一格里，按空白拆开，并以勾稽关系验证',
+    }
+  const short = filled.length > 0 && filled.length < 7
+  if (evidence === 'whole' || (evidence === 'blank' && (row.block.made === 'cells' || !short)))
+    return undefined
+  const how = {
+    blank: '按保留的空格对齐',
+    shifted: '按保留的空格和列头对齐',
+    lost: '没有空格说明缺的是哪一列，只有各种对法都同意的格才有值',
+  }[evidence]
+  const code = evidence === 'shifted' ? 'cell.shifted' : 'row.cells'
+  return { code, raw, message: `应有 7 个值，只有 ${filled.length} 个；${how}` }
+}
+
 function firstCell(row: PhysicalRow): PhysicalCell {
   return row.cells[0] ?? { text: '', x: 0, width: 1, starts: true, value: true }
 }
@@ -159,52 +168,4 @@ export function identitiesOf(table: Table) {
   const sums = total?.sum ? [{ left: total.sum, right: [total.id] }] : []
   const balance = table.balance ? [{ left: table.balance[0], right: table.balance[1] }] : []
   return [...balance, ...sums]
-}
-
-interface BlockEvidence extends ColumnEvidence {
-  readonly order?: readonly string[]
-}
-
-/** 每一块表的列头；没有列头的（跨页的后半张）沿用前一块的。 */
-function columnEvidence(rows: readonly PhysicalRow[]): Map<PhysicalRow['block'], BlockEvidence> {
-  const found = new Map<PhysicalRow['block'], BlockEvidence>()
-  let last: BlockEvidence = {}
-  for (const block of new Set(rows.map((row) => row.block))) {
-    const own = rows.filter((row) => row.block === block)
-    const header = headerColumns(own)
-    const full = fullWindow(own)
-    // 一格不缺的行最可信：列头的位置和它一致时才按列头的次序，不一致时列头自己错了位。
-    const aligned = header && (!full || header.every(({ x }, i) => x === full[i]))
-    const order = aligned ? header.map(({ id }) => id) : header ? undefined : last.order
-    const window = full ?? header?.map(({ x }) => x) ?? last.window
-    last = { ...(order ? { order } : {}), ...(window ? { window } : {}), wider: !full }
-    found.set(block, last)
-  }
-  return found
-}
-
-function headerColumns(rows: readonly PhysicalRow[]) {
-  const seen = new Map<string, number>()
-  for (const row of rows) {
-    if (applicationsRowOf(row) && filledCells(valueCellsAfter(row, undefined)).length > 0) break
-    for (const cell of row.cells) {
-      const column = cell.starts && !cell.value ? columnFor(applicantColumns, cell.text) : undefined
-      if (column && !seen.has(column.id)) seen.set(column.id, cell.x)
-    }
-  }
-  const columns = [...seen].map(([id, x]) => ({ id, x })).sort((a, b) => a.x - b.x)
-  const distinct = new Set(columns.map(({ x }) => x)).size
-  return columns.length === 7 && distinct === 7 ? columns : undefined
-}
-
-function fullWindow(rows: readonly PhysicalRow[]): readonly number[] | undefined {
-  const windows = new Map<string, number>()
-  for (const row of rows) {
-    const labelled = applicationsRowOf(row)
-    const filled = labelled ? filledCells(valueCellsAfter(row, labelled.label)) : []
-    const key = filled.map((cell) => cell.x).join(',')
-    if (filled.length === 7) windows.set(key, (windows.get(key) ?? 0) + 1)
-  }
-  const [best] = [...windows].sort((a, b) => b[1] - a[1])
-  return best?.[0].split(',').map(Number)
 }

@@ -26,11 +26,7 @@ export interface Flat {
 export function flattened(
   blocks: readonly Block[],
   used: ReadonlySet<Block>,
-  tables: {
-    readonly disclosure: unknown
-    readonly applications: unknown
-    readonly remedies: unknown
-  },
+  tables: Pick<FoundTables, 'disclosure' | 'applications' | 'remedies'>,
 ): Flat {
   const texts = blocks.filter((block) => block.kind === 'text' && !used.has(block))
   const flow = flowOf(texts)
@@ -43,7 +39,7 @@ export function flattened(
       remedies: undefined,
     }
   const form = /本年新制作数量|上一年项目数量|政府集中采购/.test(flow.text) ? 'y2019' : 'y2021'
-  const whole = isComplete(tables.disclosure as TableReading | undefined)
+  const whole = isComplete(tables.disclosure)
   return {
     text: flow.text,
     blocks: new Set(texts),
