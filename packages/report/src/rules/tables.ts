@@ -33,12 +33,15 @@ const tablesPresent: Rule = {
       yield fail(`没有读到${missing.map(({ id }) => `《${names[id]}》`).join('')}，各格都未知`, {
         basis,
       })
-    for (const note of context.notes('table.duplicate'))
+    const doubled = context.notes('table.duplicate')
+    for (const note of doubled)
       yield fail(`同一张表出现不止一次：${note.raw || note.at}`, { basis })
-    for (const note of context.notes('table.misplaced'))
+    // 工作簿里表各占一张工作表，没有「应在的部分」。
+    const isWorkbook = /spreadsheet|excel/.test(context.report.source.mediaType)
+    const misplaced = isWorkbook ? [] : context.notes('table.misplaced')
+    for (const note of misplaced)
       yield fail(`表不在它应在的部分：${note.raw || note.at}`, { basis, severity: 'warning' })
-    if (missing.length === 0 && context.notes('table.duplicate', 'table.misplaced').length === 0)
-      yield pass()
+    if (missing.length + doubled.length + misplaced.length === 0) yield pass()
   },
 }
 
