@@ -55,6 +55,7 @@ const sectionsPresent: Rule = {
       ? fail(`缺少${names}`)
       : uncertain(`没有看到${names}的标题，请核对内容是否写在别处`, {
           basis: article('regulation-2007', '第三十二条'),
+          severity: 'warning',
         })
   },
 }
