@@ -36,6 +36,7 @@ export const noteCodes = {
   'form.obsoleteRow': '表里有旧格式的行',
   'form.mismatch': '表的格式与年度应用的格式不同',
   'text.pinyin': '文字中夹有拼音或者注音，已去掉',
+  'text.radicals': '部首字符（⾏、⻚），已改为汉字',
   'text.traditional': '繁体字，已转为简体',
   'text.pageNumber': '文字中夹有页码，已去掉',
   'text.pageNumberInTable': '表中夹有页码或者重复的表头，已去掉',

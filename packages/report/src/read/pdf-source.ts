@@ -2,7 +2,6 @@ import { ReadingError } from '../reading-error.ts'
 import { checkPdf } from './pdf-door.ts'
 import { asMatrix, type Glyph, type Matrix, moved, multiplied, type PdfPage } from './pdf-page.ts'
 import { strokesOf } from './pdf-strokes.ts'
-import { withoutRadicals } from './radicals.ts'
 import type { ReadingAssets } from './read-content.ts'
 
 /** 打开的 PDF：逐页给出字和线。 */
@@ -109,7 +108,7 @@ function addGlyphs(item: TextItem, start: Matrix, glyphs: Glyph[]): void {
     if (char.trim() !== '') {
       const [x, y] = moved(matrix, at + width / 2, 0.35)
       glyphs.push({
-        text: withoutRadicals(char),
+        text: char,
         x,
         y,
         width: width * Math.hypot(matrix[0], matrix[1]),

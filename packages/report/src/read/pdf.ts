@@ -6,10 +6,11 @@ import { MAX_PAGES } from './limits.ts'
 import { printedMetadata } from './metadata.ts'
 import { type PrintedLine, printedLines } from './pdf-cell-text.ts'
 import { isInside, type RuledTable, ruledTables } from './pdf-grid.ts'
-import type { PdfPage } from './pdf-page.ts'
+import type { Glyph, PdfPage } from './pdf-page.ts'
 import { bodySize, continues, isPageNumber, joinLines, textArea } from './pdf-paragraphs.ts'
 import { openPdf } from './pdf-source.ts'
 import { wordTables } from './pdf-words.ts'
+import { radicalsNote, withoutRadicals } from './radicals.ts'
 import type { ReadingAssets } from './read-content.ts'
 
 // A scan carries at most a page number or the scanner's mark.
@@ -21,11 +22,14 @@ export async function readPdf(bytes: Uint8Array, assets: ReadingAssets): Promise
   try {
     const laid: LaidPage[] = []
     const notes: Note[] = []
+    const radicals: Glyph[] = []
     let glyphs = 0
     const pages = Math.min(pdf.pages, MAX_PAGES)
     for (let number = 1; number <= pages; number++) {
-      const page = await pdf.page(number)
+      const printed = await pdf.page(number)
+      const page = { ...printed, glyphs: printed.glyphs.map(mended) }
       glyphs += page.glyphs.length
+      radicals.push(...printed.glyphs.filter((glyph, i) => glyph !== page.glyphs[i]))
       if (page.glyphs.length === 0) {
         const message = `第 ${number} 页没有文字（可能是扫描图像），没有读出`
         notes.push({ code: 'pdf.pageWithoutText', at: '', raw: String(number), message })
@@ -37,6 +41,8 @@ export async function readPdf(bytes: Uint8Array, assets: ReadingAssets): Promise
       const message = `共 ${pdf.pages} 页，只读了前 ${pages} 页`
       notes.push({ code: 'pdf.pagesSkipped', at: '', raw: String(pdf.pages), message })
     }
+    const [radical] = radicals
+    if (radical) notes.push(radicalsNote(radical.text, radicals.length))
     const { list, pageNumbers } = assembled(laid)
     if (pageNumbers.length > 0) {
       const message = `略去 ${pageNumbers.length} 处页码`
@@ -52,6 +58,12 @@ export async function readPdf(bytes: Uint8Array, assets: ReadingAssets): Promise
   } finally {
     await pdf.close()
   }
+}
+
+/** 部首字符改为汉字；没有改的原样。 */
+function mended(glyph: Glyph): Glyph {
+  const text = withoutRadicals(glyph.text)
+  return text === glyph.text ? glyph : { ...glyph, text }
 }
 
 interface LaidPage {

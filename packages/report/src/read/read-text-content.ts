@@ -8,7 +8,7 @@ import { type PageContent, readHtml } from './html.ts'
 import { MAX_TEXT_BYTES } from './limits.ts'
 import { printedMetadata } from './metadata.ts'
 import { mhtmlPages } from './mhtml.ts'
-import { withoutRadicals } from './radicals.ts'
+import { radicalsIn, radicalsNote, withoutRadicals } from './radicals.ts'
 import { fileKind, isHtml, isMhtml } from './sniff.ts'
 import { readLines } from './text.ts'
 import { isEscapedHtml, unescaped } from './unescape.ts'
@@ -44,6 +44,11 @@ function textContent(
   name: string,
 ): Content {
   const text = withoutRadicals(source)
+  if (text !== source) {
+    const radicals = radicalsIn(source)
+    const noted = [...notes, radicalsNote(radicals[0] ?? '', radicals.length)]
+    return textContent(text, charset, noted, name)
+  }
   if (text.trim() === '') throw new ReadingError('empty')
   if (isEscapedHtml(text) && isHtml(text.replaceAll('\\', ''))) {
     const note: Note = {
