@@ -17,7 +17,7 @@ export async function openTestPortal(
   const names = ['bootstrap.min.css', 'gongkai.css', 'annotated.css', 'icon.svg']
   const scripts = ['checkup-form.js', 'checkup-result.js']
   const assets = assetsOf(Object.fromEntries([...names, ...scripts].map((name) => [name, name])))
-  const pool = openPool({ threads: 2 })
+  const pool = openPool({ workers: 2 })
   const results = openResults(join(folder, 'checkups'), now)
   const logged: string[] = []
   let posts = 0

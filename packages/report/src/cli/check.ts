@@ -55,7 +55,7 @@ ${commonHelp}
       const predecessors = await readPredecessors(pool, values['last-year'] ?? [])
       const tally = await eachFile<Examined>(io, {
         args: positionals,
-        width: pool.threads * 2,
+        width: pool.workers * 2,
         isQuiet,
         isJson,
         work: (input) => pool.examine(input, predecessors),

@@ -1,5 +1,5 @@
 import { ReadingError } from '../index.ts'
-import { LostTask } from '../node/threads.ts'
+import { LostTask } from '../node/workers.ts'
 
 /** 一个文件没能做成：代号，和一句说清缘由与办法的话。 */
 export interface Failure {
@@ -28,7 +28,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof LostTask) {
     return {
       code: 'bug',
-      message: `读取的线程意外结束（${error.message}）。请把这个文件报告给我们`,
+      message: `读取的进程意外结束（${error.message}）。请把这个文件报告给我们`,
     }
   }
   return { code: 'bug', message: `程序出错（${detail}）。请把这个文件报告给我们` }

@@ -14,7 +14,7 @@ export const commonOptions = {
 /** 各命令帮助里共同的一段。 */
 export const commonHelp = `
 共同的选项：
-  -j, --jobs 个数       同时用几个线程，默认每个处理器核心一个
+  -j, --jobs 个数       同时用几个进程，默认每个处理器核心一个
       --timeout 秒      每个文件的时限，默认 ${DEADLINE_MS / 1000} 秒；超过的报错，不影响别的文件
   -q, --quiet           不显示进度和小结
   -h, --help            显示这页说明
@@ -57,13 +57,13 @@ export function poolOptions(values: {
   readonly jobs?: string | undefined
   readonly timeout?: string | undefined
 }) {
-  const threads = positive('--jobs', values.jobs)
+  const workers = positive('--jobs', values.jobs)
   const seconds = positive('--timeout', values.timeout)
-  if (threads !== undefined && !Number.isInteger(threads)) {
+  if (workers !== undefined && !Number.isInteger(workers)) {
     throw new UsageError('--jobs 要一个整数')
   }
   return {
-    ...(threads ? { threads } : {}),
+    ...(workers ? { workers } : {}),
     ...(seconds ? { deadlineMs: seconds * 1000 } : {}),
   }
 }

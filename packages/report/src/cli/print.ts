@@ -62,7 +62,7 @@ ${commonHelp}
     try {
       const tally = await eachFile<readonly string[]>(io, {
         args: positionals,
-        width: pool.threads * 2,
+        width: pool.workers * 2,
         isQuiet,
         isJson: values.json ?? false,
         async work(input, file) {

@@ -17,7 +17,7 @@ export function processIo(): Io {
     process.once(signal, () => {
       stopping.abort(signal)
       if (stderr.isTTY) stderr.write('\r\u001b[K')
-      // Threads at work would hold the process; what was printed so far has been handed over.
+      // Workers would hold the process; what was printed so far has been handed over.
       process.exit(128 + number)
     })
   }

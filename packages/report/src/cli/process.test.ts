@@ -44,7 +44,7 @@ test('进程：管道的另一头先走了，安静地停', async () => {
   assert.equal(code, 0)
 })
 
-test('进程：Ctrl-C 就停，不留线程，不出怪话', async () => {
+test('进程：Ctrl-C 就停，不留进程，不出怪话', async () => {
   using folder = folderOf(200)
   const child = spawn(process.execPath, [...flags, 'read', '--json', '--jobs', '1', folder.path], {
     stdio: ['ignore', 'pipe', 'pipe'],

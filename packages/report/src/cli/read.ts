@@ -37,7 +37,7 @@ ${commonHelp}
     try {
       const tally = await eachFile<Reading>(io, {
         args: positionals,
-        width: pool.threads * 2,
+        width: pool.workers * 2,
         isQuiet: values.quiet ?? false,
         isJson,
         work: (input) => pool.read(input),

@@ -1,18 +1,18 @@
-import { parentPort } from 'node:worker_threads'
-import type { Answer, CarriedError } from './threads.ts'
+import type { Answer, CarriedError } from './workers.ts'
 
-/** 在工作线程里：一项一项地做任务，把结果或错误送回去。 */
+/** 在工作进程里：一项一项地做任务，把结果或错误送回去。 */
 export function answerTasks<Task>(perform: (task: Task) => Promise<unknown>): void {
-  const port = parentPort
-  if (!port) throw new Error('answerTasks 只能在工作线程里运行')
-  const answer = (said: Answer) => port.postMessage(said)
-  port.on('message', async (task: Task) => {
+  const answer = (said: Answer) => process.send?.(said)
+  process.on('message', async (message: { readonly task: Task }) => {
     try {
-      answer({ value: await perform(task) })
+      answer({ value: await perform(message.task) })
     } catch (error) {
       answer({ error: carried(error) })
     }
   })
+  // Ctrl-C in a terminal reaches the whole group: it is for the parent to say when the work ends.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+  process.on('disconnect', () => process.exit())
   answer({ ready: true })
 }
 

@@ -14,7 +14,7 @@ import { readFileReport } from './read-file-report.ts'
 
 const report = madeReport(5, 'y2021', { year: 2023, scale: 'medium' })
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-pool-'))
-const pool = openPool({ threads: 2, deadlineMs: 60_000, maxBytes: 500_000 })
+const pool = openPool({ workers: 2, deadlineMs: 60_000, maxBytes: 500_000 })
 after(async () => {
   await pool.close()
   rmSync(folder, { recursive: true, force: true })
@@ -23,7 +23,7 @@ after(async () => {
 const coded = (code: string) => (error: unknown) =>
   error instanceof ReadingError && error.code === code && error.message.length > 5
 
-test('池：读、查、印，同在本线程里一样', async () => {
+test('池：读、查、印，同在本进程里一样', async () => {
   const path = join(folder, '年报.html')
   writeFileSync(path, printHtml(report))
   const examined = await pool.examine({ name: '年报.html', path })
@@ -58,7 +58,7 @@ test('池：读不了的有代号和说法；文件系统的错误照旧', async
   await assert.rejects(pool.read({ name: 'a', path }), coded('tooLarge'))
   const missing = { name: 'a', path: join(folder, 'missing') }
   await assert.rejects(pool.read(missing), { code: 'ENOENT' })
-  const hurried = openPool({ threads: 1, deadlineMs: 0.001 })
+  const hurried = openPool({ workers: 1, deadlineMs: 0.001 })
   await assert.rejects(hurried.read({ name: 'a', bytes: bytes('<p>x') }), coded('tooSlow'))
   await hurried.close()
 })

@@ -10,7 +10,7 @@ export interface ReadFileOptions {
 }
 
 /**
- * 读一个文件：路径或者字节。在本线程里读，没有时限；要时限和多核，用 `openPool`。
+ * 读一个文件：路径或者字节。在本进程里读，没有时限；要时限和多核，用 `openPool`。
  *
  * Throws `ReadingError`, or the error of the file system.
  */

@@ -13,7 +13,7 @@ export interface Examined extends Reading {
   readonly findings: readonly Finding[]
 }
 
-/** 交给工作线程的一项任务。 */
+/** 交给工作进程的一项任务。 */
 export type Task =
   | { readonly task: 'read'; readonly input: Input; readonly maxBytes: number }
   | {

@@ -1,6 +1,6 @@
 import { answerTasks } from '../node/answer-tasks.ts'
 
-/** 专门闯祸的工作线程：供 `threads.test.ts` 用。 */
+/** 专门闯祸的工作进程：供 `workers.test.ts` 用。 */
 export type Trouble = 'none' | 'loop' | 'heap' | 'buffers' | 'exit' | 'throw' | 'uncaught'
 
 const held: unknown[] = []
