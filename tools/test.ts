@@ -24,7 +24,7 @@ const total: Counts = { passed: 0, failed: 0, skipped: 0 }
 const tests = filesUnder('.').filter((file) => file.endsWith('.test.ts'))
 const rooms = 'tools/rooms.test.ts'
 // These look at what the builds made, so they come after them.
-const afterBuild = ['tools/built.test.ts', 'tools/readme.test.ts']
+const afterBuild = ['built', 'browser-core', 'readme'].map((name) => `tools/${name}.test.ts`)
 
 if (words.length > 0) {
   await runTests(tests.filter((file) => words.some((word) => file.includes(word))))
