@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import * as law from '@gongkai/law'
-import * as report from '@gongkai/report'
-import * as onNode from '@gongkai/report/node'
+import * as law from '../packages/law/src/index.ts'
+import * as report from '../packages/report/src/index.ts'
+import * as onNode from '../packages/report/src/node/index.ts'
 import { root } from './tree.ts'
 
 /** 两个库公开的名字，存在 docs/exports.txt：少了一个就是改了公共接口，要在 CHANGELOG 里说。 */
