@@ -22,6 +22,8 @@ export interface Flat {
   readonly remedies: FlattenedTable | undefined
 }
 
+const nothing = { disclosure: undefined, applications: undefined, remedies: undefined }
+
 /** 没有在格里找到的表，到文字里找。 */
 export function flattened(
   blocks: readonly Block[],
@@ -30,16 +32,11 @@ export function flattened(
 ): Flat {
   const texts = blocks.filter((block) => block.kind === 'text' && !used.has(block))
   const flow = flowOf(texts)
-  if (flow.text.length > LONGEST_FLOW)
-    return {
-      text: '',
-      blocks: new Set(texts),
-      disclosure: undefined,
-      applications: undefined,
-      remedies: undefined,
-    }
-  const form = /本年新制作数量|上一年项目数量|政府集中采购/.test(flow.text) ? 'y2019' : 'y2021'
+  if (flow.text.length > LONGEST_FLOW) return { text: '', blocks: new Set(texts), ...nothing }
   const whole = isComplete(tables.disclosure)
+  if (whole && tables.applications && tables.remedies)
+    return { text: flow.text, blocks: new Set(texts), ...nothing }
+  const form = /本年新制作数量|上一年项目数量|政府集中采购/.test(flow.text) ? 'y2019' : 'y2021'
   return {
     text: flow.text,
     blocks: new Set(texts),

@@ -54,6 +54,7 @@ const inline = new RegExp(
   `(${NUMERAL}\\s*[、.．])\\s*(${labels.map((key) => [...key].join('[\\s、，]*')).join('|')})`,
   'g',
 )
+const ORDINAL = /[一二三四五六七八九]\s*[、.．]/
 const TOP_LEVEL = /^\s*[一二三四五六七八九十]{1,3}\s*[、.．]\s*\S.{1,40}$/
 const PREFIX = /^[一二三四五六七八九十\d]/
 /** （一）是部分里面的小标题，「表三：」是表题。 */
@@ -63,7 +64,7 @@ const SUBHEADING = /^(?:[（(]|表[一二三四])/
 export function headingsIn(text: string, isHeading: boolean): readonly FoundHeading[] {
   const whole = wholeLine(text, isHeading)
   if (whole) return [whole]
-  if (text.length < 6) return []
+  if (text.length < 6 || !ORDINAL.test(text)) return []
   const found: FoundHeading[] = []
   for (const match of text.matchAll(inline)) {
     const heading = byKey.get(plainLabel(match[2] ?? ''))

@@ -21,8 +21,18 @@ export interface PhysicalRow {
   readonly cells: readonly PhysicalCell[]
 }
 
-/** 一张表的各行。 */
+const rowsKnown = new WeakMap<TableBlock, readonly PhysicalRow[]>()
+
+/** 一张表的各行（同一张表只展开一次）。 */
 export function physicalRows(block: TableBlock): readonly PhysicalRow[] {
+  const known = rowsKnown.get(block)
+  if (known) return known
+  const made = expanded(block)
+  rowsKnown.set(block, made)
+  return made
+}
+
+function expanded(block: TableBlock): readonly PhysicalRow[] {
   const values = new Map<unknown, boolean>()
   const isValue = (cell: { readonly text: string }) => {
     const known = values.get(cell)
