@@ -60,7 +60,8 @@ before(async () => {
   })
   browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox'],
+    // In a container the shared memory is small, and Chromium dies when it is full.
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
   })
   stop = async () => {
     await browser.close()
