@@ -10,12 +10,19 @@ export async function perform(task: Task): Promise<Reading | Examined | Uint8Arr
     case 'read':
       return readInput(task.input, task.maxBytes)
     case 'examine':
-      return examined(await readInput(task.input, task.maxBytes), task.predecessors)
+      return lean(
+        await examined(await readInput(task.input, task.maxBytes), task.predecessors),
+        task.withoutOrigins ?? false,
+      )
     case 'check':
       return examined(task.reading, task.predecessors)
     case 'print':
       return printed(task.examined, task.as)
   }
+}
+
+function lean(examined: Examined, withoutOrigins: boolean): Examined {
+  return withoutOrigins ? { ...examined, origins: {} } : examined
 }
 
 async function examined(

@@ -22,7 +22,11 @@ export interface Pool {
   readonly workers: number
   /** Rejects with `ReadingError`, or with the error of the file system. */
   read(input: Input): Promise<Reading>
-  examine(input: Input, predecessors?: readonly ReportDocument[]): Promise<Examined>
+  examine(
+    input: Input,
+    predecessors?: readonly ReportDocument[],
+    options?: { readonly withoutOrigins?: boolean },
+  ): Promise<Examined>
   check(reading: Reading, predecessors?: readonly ReportDocument[]): Promise<Examined>
   print(examined: Examined, as: PrintedAs): Promise<Uint8Array>
   close(): Promise<void>
@@ -55,8 +59,8 @@ export function openPool(options: PoolOptions = {}): Pool {
   return {
     workers: size,
     read: (input) => perform<Reading>({ task: 'read', input, maxBytes }, reading),
-    examine: (input, predecessors = []) =>
-      perform<Examined>({ task: 'examine', input, maxBytes, predecessors }, reading),
+    examine: (input, predecessors = [], options = {}) =>
+      perform<Examined>({ task: 'examine', input, maxBytes, predecessors, ...options }, reading),
     check: (read, predecessors = []) =>
       perform<Examined>({ task: 'check', reading: read, predecessors }, reading),
     print: (examined, as) => perform<Uint8Array>({ task: 'print', examined, as }, printing),

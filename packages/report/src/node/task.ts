@@ -21,6 +21,8 @@ export type Task =
       readonly input: Input
       readonly maxBytes: number
       readonly predecessors: readonly ReportDocument[]
+      /** 不要出处：只查不看的时候省去一半的传送。 */
+      readonly withoutOrigins?: boolean
     }
   | {
       readonly task: 'check'

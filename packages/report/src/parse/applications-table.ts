@@ -30,6 +30,16 @@ export interface LabelledRow {
 
 /** 这一行的标签是表三的哪一行（只认照原文和别名的）。 */
 export function applicationsRowOf(row: PhysicalRow): LabelledRow | undefined {
+  const known = labelledRows.get(row)
+  if (known !== undefined) return known ?? undefined
+  const found = labelled(row)
+  labelledRows.set(row, found ?? null)
+  return found
+}
+
+const labelledRows = new WeakMap<PhysicalRow, LabelledRow | null>()
+
+function labelled(row: PhysicalRow): LabelledRow | undefined {
   const book = labelBook(applicationsTable)
   const cells = row.cells.filter((cell) => !cell.value)
   for (const cell of [...cells].reverse()) {

@@ -3,6 +3,7 @@ import type { Content } from './content.ts'
 import { dataTables } from './html-tables.ts'
 import { type HtmlNode, type HtmlTree, parseHtmlTree } from './html-tree.ts'
 import { walk } from './html-walk.ts'
+import { leanHtml } from './lean-html.ts'
 import { printedMetadata } from './metadata.ts'
 import { unescaped } from './unescape.ts'
 
@@ -11,8 +12,14 @@ export type PageContent = Pick<Content, 'blocks' | 'metadata' | 'notes'>
 
 /** 网页 → 段落和表。直接走解析器的树，不经过 DOM，不递归。 */
 export function readHtml(text: string): PageContent {
-  return pageOf(parseHtmlTree(text), true)
+  const lean = leanHtml(text)
+  const page = pageOf(parseHtmlTree(lean))
+  // 页面上几乎没有字的，正文也许写在脚本里：原样再读一遍。
+  return textLength(page) < LEAST_TEXT ? pageOf(parseHtmlTree(text), true) : page
 }
+
+/** 少于这么多字的页面，不会是一份报告。 */
+const LEAST_TEXT = 60
 
 /** 网页的树 → 段落和表。Word 文件也建成这样的树。 */
 export function pageOf(tree: HtmlTree, withScripts = false): PageContent {
@@ -33,7 +40,7 @@ export function pageOf(tree: HtmlTree, withScripts = false): PageContent {
     })
   }
   // One level deep: a page written by a script that is written by a script is somebody's trap.
-  if (withScripts && textLength(page.list) < 60) {
+  if (withScripts && textLength(page.list) < LEAST_TEXT) {
     const written = writtenByScript(tree.scripts)
     if (written) {
       const inner = pageOf(parseHtmlTree(written))
@@ -93,7 +100,7 @@ function hasTextOf(root: HtmlNode, least: number): boolean {
   }
 }
 
-function textLength(list: BlockList): number {
+function textLength(list: Pick<BlockList, 'blocks'>): number {
   let length = 0
   for (const block of list.blocks) {
     if (block.kind === 'text') length += block.text.length

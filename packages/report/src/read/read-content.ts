@@ -10,6 +10,8 @@ export interface ReadingAssets {
   /** pdf.js 的字符映射表 `cmaps/`：没有它，字体未嵌入的中文 PDF 读不出字。 */
   readonly cMapUrl?: string
   readonly standardFontDataUrl?: string
+  /** 算 SHA-256（十六进制）的本机办法；不给就用 Web Crypto。 */
+  readonly sha256?: (bytes: Uint8Array) => string
 }
 
 /**

@@ -22,7 +22,7 @@ export async function readReport(
     name,
     mediaType: content.mediaType,
     charset: content.charset,
-    sha256: await sha256Of(bytes),
+    sha256: assets?.sha256?.(bytes) ?? (await sha256Of(bytes)),
     bytes: bytes.byteLength,
   }
   const reading = parseContent(content, source)
