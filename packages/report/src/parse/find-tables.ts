@@ -68,56 +68,49 @@ function pickApplications(
   return first
 }
 
+interface Instance {
+  readonly rows: { readonly row: PhysicalRow; readonly at: number }[]
+  readonly first: number
+  last: number
+  readonly seen: Set<string>
+}
+
+/** 表头至多这么多行。 */
+const MOST_HEADER_ROWS = 8
+
 /** 表三的各处：「一、本年新收」每出现一次就是新的一处。 */
 function instances(tables: readonly BlockRows[]): readonly ApplicationsRows[] {
-  const found: { rows: PhysicalRow[]; first: number; last: number; seen: Set<string> }[] = []
-  let pending: { rows: PhysicalRow[]; first: number } | undefined
+  const found: Instance[] = []
+  /** 还没有遇到数据行的表头，可能自成一块。 */
+  let heading: { row: PhysicalRow; at: number }[] = []
   for (const { at, rows } of tables) {
-    const heads = rows.some((row) => isHeader(row))
     for (const row of rows) {
       const id = telling(row)
       const current = found.at(-1)
-      if (
-        id &&
-        (!current || current.seen.has(id) || (id === 'received' && current.seen.size > 0))
-      ) {
-        found.push({
-          rows: [...(pending?.rows ?? []), row],
-          first: pending?.first ?? at,
-          last: at,
-          seen: new Set([id]),
-        })
-        pending = undefined
-      } else if (current && !(isHeader(row) && current.seen.has('carriedOut'))) {
-        current.rows.push(row)
-        if (id) {
-          current.seen.add(id)
-          current.last = at
-        }
+      const isNew = id && (!current || current.seen.has(id))
+      if (isNew) {
+        const own = [...heading, { row, at }]
+        found.push({ rows: own, first: own[0]?.at ?? at, last: at, seen: new Set([id]) })
+        heading = []
+      } else if (current && !(current.seen.has('carriedOut') && isHeader(row))) {
+        current.rows.push({ row, at })
+        if (!id) continue
+        current.seen.add(id)
+        current.last = at
       } else {
-        pending = { rows: [...(pending?.rows ?? []), row], first: pending?.first ?? at }
+        if (heading.length >= MOST_HEADER_ROWS) heading.shift()
+        heading.push({ row, at })
       }
     }
-    if (!heads && pending && pending.first !== at) pending = undefined
-    if (pending && !heads) pending = undefined
+    if (heading.length > 0 && !rows.some(isHeader)) heading = []
   }
   return found
     .filter(({ seen }) => seen.size >= 2)
     .map(({ rows, first, last }) => ({
-      rows: rows.filter((row) => withinRange(tables, row, first, last)),
+      rows: rows.filter(({ at }) => at <= last).map(({ row }) => row),
       first,
       last,
     }))
-}
-
-function withinRange(
-  tables: readonly BlockRows[],
-  row: PhysicalRow,
-  first: number,
-  last: number,
-): boolean {
-  const at = tables.find(({ block }) => block === row.block)?.at ?? -1
-  return first <= at && at <= last
 }
 
 /** 足以认出表三的行：标签够长，又带着一串值。 */

@@ -1,6 +1,30 @@
 const OPEN = /<(script|style)[\s>/]|<!--/gi
 const COMMENT_END = /--!?>/g
 
+const TAG = /<(td|th|tr|p|span|div|font|table|tbody|strong|b|li|ul)\s([^<>]+)>/gi
+const KEPT = /(?<![\w-])(?:rowspan|colspan)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>/]+)/gi
+
+/**
+ * 去掉标签上用不着的属性：从 Word 转出的网页，一半的字节是 `style`。
+ *
+ * 只动引号成对的标签（其中没有别的标签），跨行、跨列留下；有隐藏之意的（display、hidden）整个不动。
+ */
+export function withoutAttributes(html: string): string {
+  return html.replace(TAG, (tag: string, name: string, attributes: string) => {
+    if (/hid|display/i.test(attributes) || !isBalanced(attributes)) return tag
+    const spans = /span/i.test(attributes) ? attributes.match(KEPT) : null
+    return spans ? `<${name} ${spans.join(' ')}>` : `<${name}>`
+  })
+}
+
+/** 引号成对，而且没有裹在别的引号里的引号。 */
+function isBalanced(attributes: string): boolean {
+  if (attributes.includes("'")) return false
+  let quotes = 0
+  for (let at = attributes.indexOf('"'); at >= 0; at = attributes.indexOf('"', at + 1)) quotes++
+  return quotes % 2 === 0
+}
+
 /**
  * 去掉网页里脚本、样式和注释的内容，再交给解析器：它们常占一半，却一个字也不是报告。
  *
