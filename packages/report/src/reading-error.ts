@@ -26,8 +26,12 @@ const reasons: Readonly<Record<ReadingErrorCode, string>> = {
 export class ReadingError extends Error {
   override readonly name = 'ReadingError'
   readonly code: ReadingErrorCode
-  constructor(code: ReadingErrorCode, detail?: string) {
-    super(detail ? `${reasons[code]}（${detail}）` : reasons[code])
+  /** `cause` 是库里冒出的原来的错误，供开发者查看。 */
+  constructor(code: ReadingErrorCode, detail?: string, cause?: unknown) {
+    super(
+      detail ? `${reasons[code]}（${detail}）` : reasons[code],
+      cause === undefined ? undefined : { cause },
+    )
     this.code = code
   }
 }

@@ -40,7 +40,7 @@ test('年报体检：选一份，看到小结、表和另存；地址猜不到�
   assert.equal(response.status, 200)
   assert.equal(response.headers.get('cache-control'), 'no-store')
   assert.match(page, new RegExp(good.title ?? ''))
-  for (const said of ['差错', '提醒', '提示', '未能判定', '体检结果', '现在就删除']) {
+  for (const said of ['差错', '提醒', '提示', '无从判定', '体检结果', '现在就删除']) {
     assert.match(page, new RegExp(said))
   }
   assert.doesNotMatch(page, /<script>|style="/, 'nothing inline: the policy forbids it')

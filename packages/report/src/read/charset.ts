@@ -135,7 +135,7 @@ function hasBinary(text: string): boolean {
 }
 
 function chineseLost(text: string): boolean {
-  if (!/\?{4}/.test(text)) return false
+  if (!text.includes('????')) return false
   const visible = text.slice(0, 200_000).replace(/<[^>]{0,300}>|\s/g, '')
   const marks = occurrences(visible, '?')
   const chinese = (visible.match(/[\u4e00-\u9fff]/g) ?? []).length

@@ -22,5 +22,6 @@ function asReadingError(error: unknown): ReadingError {
   if (error instanceof ReadingError) return error
   const message = error instanceof Error ? error.message : String(error)
   // What a library says is for developers and may quote the file; a short piece is enough to search by.
-  return new ReadingError('corrupt', message.replace(/\s+/g, ' ').slice(0, 80) || '无法解析')
+  const detail = message.replace(/\s+/g, ' ').slice(0, 80) || '无法解析'
+  return new ReadingError('corrupt', detail, error)
 }

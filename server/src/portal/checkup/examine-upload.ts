@@ -121,16 +121,16 @@ function looksLikeReport({ title, sections, applications, ...report }: ReportDoc
 }
 
 function countsOf(findings: readonly Finding[]) {
+  const of = (verdict: Finding['verdict']) => findings.filter((each) => each.verdict === verdict)
+  // 拿不准的另计，和命令行一样：不算差错，也不算相符。
   const count = (severity: Severity) =>
-    findings.filter(
-      (each) =>
-        each.severity === severity && (each.verdict === 'fail' || each.verdict === 'uncertain'),
-    ).length
+    of('fail').filter((each) => each.severity === severity).length
   return {
     error: count('error'),
     warning: count('warning'),
     info: count('info'),
-    unassessed: findings.filter(({ verdict }) => verdict === 'not-assessable').length,
-    passed: findings.filter(({ verdict }) => verdict === 'pass').length,
+    unsure: of('uncertain').length,
+    unassessed: of('not-assessable').length,
+    passed: of('pass').length,
   }
 }

@@ -62,17 +62,18 @@ ${keepingNote(id, checkup)}`,
 export function summaryPage(frame: Frame, id: string, checkup: Checkup): Html {
   const rows = checkup.files.map(({ name, outcome }, i) => {
     if (outcome.kind === 'failed') {
-      return html`<tr><td>${name}</td><td colspan="6" class="unread">${outcome.message}</td></tr>`
+      return html`<tr><td>${name}</td><td colspan="7" class="unread">${outcome.message}</td></tr>`
     }
     const { counts } = outcome
     if (!outcome.isReport) {
-      return html`<tr><td><a href="/checkup/${id}/${i + 1}">${name}</a></td><td colspan="6" class="unread">${NOT_A_REPORT}</td></tr>`
+      return html`<tr><td><a href="/checkup/${id}/${i + 1}">${name}</a></td><td colspan="7" class="unread">${NOT_A_REPORT}</td></tr>`
     }
     return html`<tr>
   <td><a href="/checkup/${id}/${i + 1}">${name}</a></td>
   <td>${outcome.agency ?? '没有读到'}</td>
   <td class="number">${outcome.year ?? '—'}</td>
   ${severities.map(([severity]) => html`<td class="number${counts[severity] > 0 ? ` count-${severity}` : ''}">${counts[severity]}</td>`)}
+  <td class="number">${counts.unsure}</td>
   <td class="number">${counts.unassessed}</td>
 </tr>`
   })
@@ -84,7 +85,7 @@ export function summaryPage(frame: Frame, id: string, checkup: Checkup): Html {
 <div class="table-responsive" tabindex="0" role="region" aria-label="各份报告的体检结果">
 <table class="table table-sm summary-table">
 <thead><tr><th scope="col">文件</th><th scope="col">机关</th><th scope="col" class="number">年度</th>
-${severities.map(([, label]) => html`<th scope="col" class="number">${label}</th>`)}<th scope="col" class="number">未能判定</th></tr></thead>
+${severities.map(([, label]) => html`<th scope="col" class="number">${label}</th>`)}<th scope="col" class="number">拿不准</th><th scope="col" class="number">无从判定</th></tr></thead>
 <tbody>${rows}</tbody>
 </table>
 </div>
@@ -95,7 +96,8 @@ ${keepingNote(id, checkup)}`,
 function countsList({ counts }: Examination): Html {
   return html`<ul class="counts" aria-label="体检小结">
 ${severities.map(([severity, label]) => html`<li class="${counts[severity] > 0 ? `count-${severity}` : ''}">${label} <b>${counts[severity]}</b></li>`)}
-<li>未能判定 <b>${counts.unassessed}</b></li>
+<li>拿不准 <b>${counts.unsure}</b></li>
+<li>无从判定 <b>${counts.unassessed}</b></li>
 <li>相符 <b>${counts.passed}</b></li>
 </ul>`
 }

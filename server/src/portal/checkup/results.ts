@@ -20,7 +20,7 @@ export interface CheckedFile {
         readonly year: number | null
         /** 没有认出标题、部分和表：多半选错了文件。 */
         readonly isReport: boolean
-        readonly counts: Readonly<Record<Severity | 'unassessed' | 'passed', number>>
+        readonly counts: Readonly<Record<Severity | 'unsure' | 'unassessed' | 'passed', number>>
       }
     | { readonly kind: 'failed'; readonly code: string; readonly message: string }
 }
