@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, sep } from 'node:path'
 import { after, test } from 'node:test'
 import { chromium } from 'playwright-core'
-import { chromiumPath } from '../packages/report/src/testing/programs.ts'
+import { chromiumOptions, chromiumPath } from '../packages/report/src/testing/programs.ts'
 import { root } from './tree.ts'
 
 /**
@@ -35,10 +35,7 @@ after(() => {
 test('浏览器里：读、查、印一份报告，不用 Node 的任何东西', { skip }, async () => {
   const port = await served()
   const html = readFileSync(join(root, 'examples/report-2023.html'), 'utf8')
-  const driver = await chromium.launch({
-    ...(browser ? { executablePath: browser } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  const driver = await chromium.launch(chromiumOptions(browser))
   try {
     const tab = await (await driver.newContext()).newPage()
     const errors: string[] = []

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,13 +9,13 @@ import { printHtml } from '@gongkai/report'
 import { readFileReport } from '@gongkai/report/node'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { madePredecessor, madeReport } from '../../../packages/report/src/testing/made-report.ts'
+import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
 
 /** 在真的浏览器里走一遍年报体检：有脚本、没有脚本、宽屏、手机。 */
-const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser']
-const executablePath = places.find((place) => place && existsSync(place))
+const executablePath = chromiumPath()
 const skip = executablePath
   ? false
-  : '没有 Chromium：安装后再试（Debian：apt-get install chromium），或者用 CHROMIUM 指出它的位置'
+  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
 
 const report = madeReport(21, 'y2021', { year: 2023, scale: 'medium' })
 const received = report.applications?.received
@@ -58,11 +58,7 @@ before(async () => {
     })
     server.on('exit', (code) => lost(new Error(`the server ended with ${code}`)))
   })
-  browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    // In a container the shared memory is small, and Chromium dies when it is full.
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  })
+  browser = await chromium.launch(chromiumOptions(executablePath))
   stop = async () => {
     await browser.close()
     const ended = new Promise<number | null>((done) => server.on('exit', done))

@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { madeFindings, madeOrigins } from '../testing/made-findings.ts'
 import { madeReport } from '../testing/made-report.ts'
 import { oddReport } from '../testing/odd-report.ts'
-import { chromiumPath } from '../testing/programs.ts'
+import { chromiumOptions, chromiumPath } from '../testing/programs.ts'
 import { printAnnotatedHtml } from './annotated-html.ts'
 import { printHtml } from './html.ts'
 
@@ -18,7 +18,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let browser: Browser | undefined
 before(async () => {
-  if (executablePath) browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  if (executablePath) browser = await chromium.launch(chromiumOptions(executablePath))
 })
 after(() => browser?.close())
 

@@ -12,6 +12,35 @@ export function chromiumPath(): string | undefined {
   )
 }
 
+/**
+ * 启动测试用浏览器的选项，处处相同。
+ *
+ * Under a locale that is not UTF-8 Chromium cannot open a file with a Chinese name, and an upload of one
+ * hangs; without the background switches it looks for hosts of its maker.
+ */
+export function chromiumOptions(executablePath: string | undefined) {
+  return {
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+    env: { ...definedEnvironment(), LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
+  }
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  )
+}
+
 /** 机器上有没有这个程序。 */
 export function hasProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, name)))
