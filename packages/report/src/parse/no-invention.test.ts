@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ReportDocument } from '../document.ts'
 import { readReport } from '../read/read-report.ts'
+import { ReadingError } from '../reading-error.ts'
+import { damagedText, damages } from '../testing/damaged-text.ts'
 import { asHtml, asText, type Damage, type Layout, layouts } from '../testing/layouts.ts'
 import { madeReport } from '../testing/made-report.ts'
 
@@ -46,3 +48,32 @@ for (const format of ['y2021', 'y2019'] as const)
           }
       }
     })
+
+for (const layout of layouts)
+  test(`${layout}：文字受损，报告自己还印错了一格，也不编造`, async () => {
+    for (let seed = 1; seed <= 6; seed++) {
+      const made = misprinted(madeReport(seed, seed % 2 ? 'y2021' : 'y2019'), seed)
+      const text = asText(made, layout)
+      for (const damage of damages)
+        for (let k = 0; k < 4; k++) {
+          const bytes = new TextEncoder().encode(damagedText(text, damage, seed * 100 + k))
+          const read = await readReport(bytes, 'a.txt').catch(unlessUnreadable)
+          if (!read) continue
+          assert.deepEqual(compared(made, read.report).wrong, [], `${damage} 种子 ${seed}、${k}`)
+        }
+    }
+  })
+
+/** 表三有一格印错的报告：读的人应当照印错的读。 */
+function misprinted(made: ReportDocument, seed: number): ReportDocument {
+  const rows = Object.entries(made.applications ?? {})
+  const [id, row] = rows[(seed * 7) % rows.length] ?? []
+  if (!id || !row) return made
+  const wrong = { ...row, business: (row.business ?? 0) + (seed % 2 ? 0 : 3) }
+  return { ...made, applications: { ...made.applications, [id]: wrong } }
+}
+
+/** 截得一字不剩的文件读不了，是应有的结果；别的错误照样抛出。 */
+function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof ReadingError)) throw error
+}
