@@ -10,7 +10,7 @@ import {
 } from '@gongkai/law'
 import { cellPath } from '../document.ts'
 import { filledCells, valueCellsAfter } from './align-row.ts'
-import { columnFor, labelBook } from './label.ts'
+import { columnFor, labelBook, nearColumn } from './label.ts'
 import { originOf, type PhysicalCell, type PhysicalRow } from './physical-row.ts'
 import { emptyDraft, type TableDraft, type TableReading } from './table-reading.ts'
 import { cellValue } from './value.ts'
@@ -27,11 +27,15 @@ const tables: readonly {
 
 /** 这些行里有几处是某种格式的表二特有的列头。 */
 export function disclosureForm(rows: readonly PhysicalRow[]): Form | undefined {
+  return formBy(rows, columnFor)
+}
+
+function formBy(rows: readonly PhysicalRow[], match: typeof columnFor): Form | undefined {
   const scores = tables.map(({ form, columns }) => {
     const found = new Set(
       rows.flatMap((row) =>
         row.cells.map((cell) =>
-          cell.starts && !cell.value ? columnFor(columns, cell.text)?.id : undefined,
+          cell.starts && !cell.value ? match(columns, cell.text)?.id : undefined,
         ),
       ),
     )
@@ -40,8 +44,8 @@ export function disclosureForm(rows: readonly PhysicalRow[]): Form | undefined {
     found.delete('decisions')
     return { form, score: found.size }
   })
-  const [best] = scores.sort((a, b) => b.score - a.score)
-  return best && best.score > 0 ? best.form : undefined
+  const [best, second] = scores.sort((a, b) => b.score - a.score)
+  return best && best.score > (second?.score ?? 0) ? best.form : undefined
 }
 
 /** 这一行是表二的数据行。 */
@@ -60,7 +64,8 @@ export function readDisclosure(
   rows: readonly PhysicalRow[],
   blocks: { readonly first: number; readonly last: number },
 ): TableReading | undefined {
-  const form = disclosureForm(rows)
+  // 列头都错了字时，看它们最像哪种格式的。
+  const form = disclosureForm(rows) ?? formBy(rows, nearColumn)
   const table = tables.find((t) => t.form === form)?.table
   if (!form || !table) return undefined
   const draft = emptyDraft()
@@ -74,6 +79,7 @@ export function readDisclosure(
       continue
     }
     const found = disclosureRowOf(row, table)
+    if (!found) noteColumnLabels(row, table, draft)
     if (!found || draft.values[found.match.row] !== undefined) continue
     const part = rowsOf(table).find((r) => r.row.id === found.match.row)?.part
     if (!part) continue
@@ -188,7 +194,10 @@ function headerOf(row: PhysicalRow, table: Table): ReadonlyMap<string, number> {
 function noteColumnLabels(row: PhysicalRow, table: Table, draft: TableDraft): void {
   for (const part of table.parts)
     for (const cell of row.cells) {
-      const column = cell.starts && !cell.value ? columnFor(part.columns, cell.text) : undefined
+      const column =
+        cell.starts && !cell.value
+          ? (columnFor(part.columns, cell.text) ?? nearColumn(part.columns, cell.text))
+          : undefined
       if (!column || columnFor([{ id: column.id, label: column.label }], cell.text)) continue
       // 单位后面加「保留4位小数」的写法也见于官方的格式。
       if (column.measure === 'wanYuan' && /万元/.test(cell.text)) continue

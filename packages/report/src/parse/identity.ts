@@ -19,18 +19,19 @@ export function titleIn(
   blocks: readonly TextBlock[],
   metadataTitle: string | null,
 ): FoundTitle | null {
+  const candidates = blocks.flatMap((_, i) => titleAt(blocks, i) ?? [])
+  // 页面自己说了标题的，以它为准：旁边的列表里还有往年报告的标题。
+  const page = withoutBlanks(metadataTitle ?? '')
+  const named = candidates.findLast(({ text }) => yearIn(text) && page.includes(text))
+  if (named) return named
   let best: FoundTitle | undefined
-  blocks.forEach((block, i) => {
-    const found = titleAt(blocks, i)
+  for (const found of candidates) {
     // 同样的标题出现几次（面包屑、页头、正文），以最后一次为正文的标题，但要最完整的写法。
-    if (found && (!best || found.text.length >= best.text.length || yearIn(found.text))) {
-      best =
-        best && yearIn(best.text) && !yearIn(found.text)
-          ? { text: best.text, last: found.last }
-          : found
-    }
-    void block
-  })
+    const better = !best || found.text.length >= best.text.length || yearIn(found.text)
+    if (!better) continue
+    const keepsYear = best && yearIn(best.text) && !yearIn(found.text)
+    best = best && keepsYear ? { text: best.text, last: found.last } : found
+  }
   if (best) return best
   return metadataTitle && TITLE.test(withoutBlanks(metadataTitle))
     ? { text: cleanTitle(metadataTitle), last: -1 }

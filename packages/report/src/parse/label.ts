@@ -100,6 +100,21 @@ export function columnFor(columns: readonly Column[], text: string): Column | un
   return key === '' ? undefined : keysFor(columns).get(key)
 }
 
+/** 差几个字的列头（「本年新|制作数量」「本年(2023)制发件数」）；只认唯一最近、差字不超过四分之一的。 */
+export function nearColumn(columns: readonly Column[], text: string): Column | undefined {
+  const key = plainLabel(text).replace(/\d{4}/, '')
+  if (key.length < 4 || key.length > 30) return undefined
+  const scored = [...keysFor(columns)].flatMap(([label, column]) => {
+    const allowed = Math.floor(label.length / 4)
+    const distance = editDistance(key, label, allowed)
+    return distance <= allowed ? [{ column, distance }] : []
+  })
+  const least = Math.min(...scored.map(({ distance }) => distance))
+  const nearest = new Set(scored.filter((s) => s.distance === least).map((s) => s.column))
+  const [only, ...others] = nearest
+  return others.length === 0 ? only : undefined
+}
+
 function keysFor(columns: readonly Column[]): ReadonlyMap<string, Column> {
   const known = columnKeys.get(columns)
   if (known) return known

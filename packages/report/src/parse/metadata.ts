@@ -11,7 +11,7 @@ export interface PageMetadata {
 }
 
 const names: Readonly<Record<keyof PageMetadata, readonly string[]>> = {
-  title: ['标题', '信息名称', '名称', '信息标题', '公文名称', 'ArticleTitle'],
+  title: ['标题', '信息名称', '名称', '信息标题', '公文名称', 'ArticleTitle', 'title'],
   agency: ['发布机构', '信息来源', '公开机构', '发布单位', '制发机关', 'ContentSource'],
   publishedOn: [
     '发布日期',
@@ -49,7 +49,10 @@ const otherNames = [
   '服务对象分类',
   '内容概述',
 ]
-const everyName = Object.values(names).flat()
+// 「title」是网页的 <title>，不会印在表里或者行里。
+const everyName = Object.values(names)
+  .flat()
+  .filter((name) => name !== 'title')
 const LINE = new RegExp(
   `(?:^|[\\s|])(${everyName.map((n) => [...n].join('\\s*')).join('|')})\\s*[:：]\\s*([^\\s|]+(?:\\s\\d{1,2}:\\d{2}(?::\\d{2})?)?)`,
   'gi',
