@@ -110,7 +110,7 @@ async function readAndCheck(paths: readonly string[], workers: number): Promise<
   const pool = openPool({ workers, deadlineMs: 60_000 })
   let wrong = 0
   let seed = 0
-  const examine = (path: string) => pool.examine({ name: path, path }, [], { withoutOrigins: true })
+  const examine = (path: string) => pool.examine({ name: path, path }, [], { isBrief: true })
   for await (const result of inOrder(paths, workers * 4, examine)) {
     seed++
     const isSampled = seed % 50 === 0

@@ -58,7 +58,7 @@ ${commonHelp}
         width: pool.workers * 2,
         isQuiet,
         isJson,
-        work: (input) => pool.examine(input, predecessors, { withoutOrigins: true }),
+        work: (input) => pool.examine(input, predecessors, { isBrief: !values.all }),
         async show({ report, findings }, file) {
           const shown = findings.filter(isShown)
           if (shown.some(({ verdict }) => verdict === 'fail')) withFailures++

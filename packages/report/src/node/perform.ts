@@ -12,7 +12,7 @@ export async function perform(task: Task): Promise<Reading | Examined | Uint8Arr
     case 'examine':
       return lean(
         await examined(await readInput(task.input, task.maxBytes), task.predecessors),
-        task.withoutOrigins ?? false,
+        task.isBrief ?? false,
       )
     case 'check':
       return examined(task.reading, task.predecessors)
@@ -21,8 +21,11 @@ export async function perform(task: Task): Promise<Reading | Examined | Uint8Arr
   }
 }
 
-function lean(examined: Examined, withoutOrigins: boolean): Examined {
-  return withoutOrigins ? { ...examined, origins: {} } : examined
+/** 只说不相符的：没有出处，也没有相符的各条。 */
+function lean(examined: Examined, isBrief: boolean): Examined {
+  if (!isBrief) return examined
+  const findings = examined.findings.filter(({ verdict }) => verdict !== 'pass')
+  return { report: examined.report, origins: {}, findings }
 }
 
 async function examined(

@@ -25,7 +25,7 @@ export interface Pool {
   examine(
     input: Input,
     predecessors?: readonly ReportDocument[],
-    options?: { readonly withoutOrigins?: boolean },
+    options?: { readonly isBrief?: boolean },
   ): Promise<Examined>
   check(reading: Reading, predecessors?: readonly ReportDocument[]): Promise<Examined>
   print(examined: Examined, as: PrintedAs): Promise<Uint8Array>

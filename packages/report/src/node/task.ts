@@ -21,8 +21,8 @@ export type Task =
       readonly input: Input
       readonly maxBytes: number
       readonly predecessors: readonly ReportDocument[]
-      /** 不要出处：只查不看的时候省去一半的传送。 */
-      readonly withoutOrigins?: boolean
+      /** 不要出处和相符的各条：只列毛病的时候，省去大半的传送。 */
+      readonly isBrief?: boolean
     }
   | {
       readonly task: 'check'

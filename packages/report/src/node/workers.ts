@@ -98,7 +98,6 @@ export function openWorkers(script: URL, { size, heapMegabytes }: WorkerLimits):
         ...(source ? ['--conditions=source', '--disable-warning=ExperimentalWarning'] : []),
         `--max-old-space-size=${heapMegabytes}`,
         // Short-lived objects of one report fit the young generation: a third less collecting.
-        '--min-semi-space-size=16',
         '--max-semi-space-size=32',
       ],
       serialization: 'advanced',
