@@ -1,6 +1,10 @@
 import type { Day } from '../day.ts'
 
-/** 国务院（办公厅）的放假通知。 */
+/**
+ * 国务院（办公厅）的放假通知。
+ *
+ * 日子来自开放数据 holiday-cn（逐条引国务院通知）；文号据几份互相一致的公开汇编，没有逐一核对原件。
+ */
 export interface HolidayNotice {
   readonly title: string
   readonly number: string
