@@ -1,3 +1,4 @@
+import { type Form, form2019, form2021, rowsOf, tableOf } from '@gongkai/law'
 import type { CellValue, ReportDocument, TableValues } from './document.ts'
 
 /** 表三、表四里几格相加的数；缺任何一格为 null。 */
@@ -12,37 +13,29 @@ export interface Sums {
   readonly noApplications: boolean | undefined
 }
 
-const BEFORE_OTHER = [
-  'granted',
-  'partlyGranted',
-  'withheldStateSecret',
-  'withheldByLaw',
-  'withheldSecurityStability',
-  'withheldThirdParty',
-  'withheldInternalAffairs',
-  'withheldDeliberative',
-  'withheldEnforcementFile',
-  'withheldRegistryInquiry',
-  'unavailableNotHeld',
-  'unavailableNeedsCreation',
-  'unavailableUnclear',
-  'notProcessedPetition',
-  'notProcessedRepeat',
-  'notProcessedPublication',
-  'notProcessedExcessive',
-  'notProcessedReconfirm',
-] as const
-const CLOSED = ['closedNoCorrection', 'closedNoPayment', 'closedOther'] as const
-const threeRows: readonly string[] = [...BEFORE_OTHER, ...CLOSED]
-const oneRow: readonly string[] = [...BEFORE_OTHER, 'otherDisposition']
+/** 表三的各行，和（七）总计所加的各行：都由格式说了算。 */
+function applicationsOf(form: Form) {
+  const table = tableOf(form, 'applications')
+  const rows = table ? rowsOf(table).map(({ row }) => row) : []
+  return { rows, leafRows: rows.find((row) => row.sum)?.sum ?? [] }
+}
+
+const { rows, leafRows: threeRows } = applicationsOf(form2021)
+const { leafRows: oneRow } = applicationsOf(form2019)
+
+/** 印在某个上级标签之下的各行。 */
+function rowsUnder(label: string): readonly string[] {
+  return rows.filter((row) => row.under.at(-1) === label).map((row) => row.id)
+}
 
 /** 各组的行。 */
 export const rowGroups = {
-  withheld: BEFORE_OTHER.slice(2, 10),
-  unavailable: BEFORE_OTHER.slice(10, 13),
-  notProcessed: BEFORE_OTHER.slice(13),
-  closed: CLOSED,
+  withheld: rowsUnder('（三）不予公开'),
+  unavailable: rowsUnder('（四）无法提供'),
+  notProcessed: rowsUnder('（五）不予处理'),
+  closed: rowsUnder('（六）其他处理'),
 } as const
+const CLOSED = rowGroups.closed
 
 /** 报告里（六）其他处理是一行还是三行：照它印的算。 */
 export function leafRowsIn({ format, applications }: ReportDocument): readonly string[] {
