@@ -10,7 +10,7 @@ import {
 } from '@gongkai/law'
 import { cellPath } from '../document.ts'
 import { filledCells, valueCellsAfter } from './align-row.ts'
-import { columnFor, labelBook, nearColumn } from './label.ts'
+import { columnFor, labelBook, nearColumn, plainLabel } from './label.ts'
 import { originOf, type PhysicalCell, type PhysicalRow } from './physical-row.ts'
 import { emptyDraft, type TableDraft, type TableReading } from './table-reading.ts'
 import { cellValue } from './value.ts'
@@ -198,18 +198,10 @@ function noteColumnLabels(row: PhysicalRow, table: Table, draft: TableDraft): vo
         cell.starts && !cell.value
           ? (columnFor(part.columns, cell.text) ?? nearColumn(part.columns, cell.text))
           : undefined
-      if (!column || columnFor([{ id: column.id, label: column.label }], cell.text)) continue
+      if (!column || plainLabel(column.label) === plainLabel(cell.text)) continue
       // 单位后面加「保留4位小数」的写法也见于官方的格式。
       if (column.measure === 'wanYuan' && /万元/.test(cell.text)) continue
-      if (
-        table.parts.some((p) =>
-          columnFor(
-            p.columns.map((c) => ({ id: c.id, label: c.label })),
-            cell.text,
-          ),
-        )
-      )
-        continue
+      if (headsOf(table).has(plainLabel(cell.text))) continue
       const at = `${table.id}.${part.rows[0]?.id}.${column.id}`
       if (draft.notes.some((note) => note.code === 'column.label' && note.at === at)) continue
       draft.notes.push({
@@ -219,4 +211,17 @@ function noteColumnLabels(row: PhysicalRow, table: Table, draft: TableDraft): vo
         message: `列头应为「${column.label}」`,
       })
     }
+}
+
+const heads = new WeakMap<Table, ReadonlySet<string>>()
+
+/** 表上印着的全部列头，归一的。 */
+function headsOf(table: Table): ReadonlySet<string> {
+  const known = heads.get(table)
+  if (known) return known
+  const made = new Set(
+    table.parts.flatMap(({ columns }) => columns.map(({ label }) => plainLabel(label))),
+  )
+  heads.set(table, made)
+  return made
 }

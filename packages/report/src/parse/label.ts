@@ -104,6 +104,18 @@ export function columnFor(columns: readonly Column[], text: string): Column | un
 export function nearColumn(columns: readonly Column[], text: string): Column | undefined {
   const key = plainLabel(text).replace(/\d{4}/, '')
   if (key.length < 4 || key.length > 30) return undefined
+  const known = nearColumns.get(columns) ?? new Map<string, Column | undefined>()
+  nearColumns.set(columns, known)
+  if (known.has(key)) return known.get(key)
+  if (known.size >= MOST_REMEMBERED) known.clear()
+  const found = nearestColumn(columns, key)
+  known.set(key, found)
+  return found
+}
+
+const nearColumns = new WeakMap<readonly Column[], Map<string, Column | undefined>>()
+
+function nearestColumn(columns: readonly Column[], key: string): Column | undefined {
   const scored = [...keysFor(columns)].flatMap(([label, column]) => {
     const allowed = Math.floor(label.length / 4)
     const distance = editDistance(key, label, allowed)
