@@ -23,6 +23,9 @@ type RoomName =
   | 'report/testing'
   | 'kit'
   | 'db'
+  | 'jobs'
+  | 'chain'
+  | 'files'
   | 'ui'
   | 'accounts'
   | 'publications'
@@ -40,7 +43,10 @@ type RoomName =
 const libraries = ['law', 'report', 'report/node'] as const
 const work = ['publications', 'applications', 'registers'] as const
 const domain = ['accounts', ...work, 'annual-reports', 'inspections'] as const
-const door = [...libraries, 'kit', 'db', ...domain] as const
+/** What every domain room stands on (decision 0005). */
+const ground = ['kit', 'db', 'jobs', 'chain'] as const
+const base = ['law', ...ground, 'accounts', 'files'] as const
+const door = [...libraries, ...ground, 'files', ...domain] as const
 
 /** Who may import whom (style guide §1, and decision 0002 for the library's Node side). */
 const rooms: Readonly<Record<RoomName, Room>> = {
@@ -60,40 +66,48 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   },
   kit: { path: 'server/src/kit', may: ['law'], node: true },
   db: { path: 'server/src/db', may: ['law', 'kit'], node: true },
+  jobs: { path: 'server/src/jobs', may: ['law', 'kit', 'db'], node: true, domain: true },
+  chain: { path: 'server/src/chain', may: ['law', 'kit', 'db'], node: true, domain: true },
+  files: {
+    path: 'server/src/files',
+    may: ['law', ...ground, 'accounts'],
+    node: true,
+    domain: true,
+  },
   ui: { path: 'server/src/ui', may: ['law', 'kit'] },
   accounts: {
     path: 'server/src/accounts',
-    may: ['law', 'kit', 'db'],
+    may: ['law', ...ground],
     node: true,
     domain: true,
   },
   publications: {
     path: 'server/src/publications',
-    may: ['law', 'kit', 'db', 'accounts'],
+    may: base,
     node: true,
     domain: true,
   },
   applications: {
     path: 'server/src/applications',
-    may: ['law', 'kit', 'db', 'accounts'],
+    may: base,
     node: true,
     domain: true,
   },
   registers: {
     path: 'server/src/registers',
-    may: ['law', 'kit', 'db', 'accounts'],
+    may: base,
     node: true,
     domain: true,
   },
   'annual-reports': {
     path: 'server/src/annual-reports',
-    may: [...libraries, 'kit', 'db', 'accounts', ...work],
+    may: [...libraries, ...base, ...work],
     node: true,
     domain: true,
   },
   inspections: {
     path: 'server/src/inspections',
-    may: [...libraries, 'kit', 'db', 'accounts', ...work],
+    may: [...libraries, ...base, ...work],
     node: true,
     domain: true,
   },

@@ -8,13 +8,27 @@ import { rateLimit } from './rate-limit.ts'
 test('设置：默认值、照给的值、写错了说得清', () => {
   assert.equal(configFrom({}).port, 3000)
   assert.match(configFrom({}).dataFolder, /[\\/]data$/)
-  assert.deepEqual(configFrom({ PORT: ' 8080 ', GONGKAI_DATA: '/srv/gongkai' }), {
-    port: 8080,
-    dataFolder: '/srv/gongkai',
+  const set = configFrom({
+    PORT: ' 8080 ',
+    GONGKAI_DATA: '/srv/gongkai',
+    GONGKAI_CRYPTO: 'national',
   })
+  assert.deepEqual(
+    [set.port, set.dataFolder, set.keyFile, set.usesNationalCrypto],
+    [8080, '/srv/gongkai', '/srv/gongkai/secret.key', true],
+  )
   for (const PORT of ['http', '-1', '70000', '3000.5']) {
     assert.throws(() => configFrom({ PORT }), ConfigError)
   }
+  assert.throws(
+    () => configFrom({ DATABASE_URL: 'mysql://u:geheim@h/x' }),
+    (error: Error) =>
+      error instanceof ConfigError &&
+      /DATABASE_URL/.test(error.message) &&
+      !/geheim/.test(error.message),
+  )
+  const s3 = { GONGKAI_S3_ENDPOINT: 'http://store' }
+  assert.throws(() => configFrom(s3), /GONGKAI_S3_BUCKET/)
 })
 
 test('北京时间', () => {

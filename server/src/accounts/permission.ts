@@ -1,0 +1,137 @@
+import type { Role } from './roles.ts'
+
+/**
+ * 权限及于哪里：自己的、本科室的、本机关的、本机关及其下全部机关的。
+ *
+ * 默认是不许：表里没有的，谁也不能做。
+ */
+export type Scope = 'own' | 'division' | 'agency' | 'subtree'
+
+/** 动作：做什么。 */
+export const actions = {
+  'agency.view': '查看机关',
+  'agency.manage': '新建、修改、撤销机关',
+  'division.manage': '新建、修改、撤销科室',
+  'person.view': '查看人员',
+  'person.manage': '新建、修改、停用人员，派给角色',
+  'session.endOthers': '结束别人的登录',
+  'personalData.reveal': '查看完整的个人信息',
+  'act.view': '查看操作记录',
+  'act.export': '导出、核验操作记录',
+  'file.view': '查看、下载文件',
+  'file.add': '上传文件',
+  'job.view': '查看后台任务',
+  'job.rerun': '重做失败的后台任务',
+  'apiKey.manage': '发放、收回接口密钥',
+  'setting.view': '查看设置',
+  'setting.manage': '修改设置',
+  'system.view': '查看系统状态',
+} as const satisfies Record<string, string>
+
+/** 动作的代号。 */
+export type Action = keyof typeof actions
+
+type Grants = Partial<Record<Action, Scope>>
+
+const everyone: Grants = { 'agency.view': 'agency', 'person.view': 'agency', 'file.view': 'agency' }
+const working: Grants = { ...everyone, 'file.add': 'agency' }
+
+/** 权限表：角色 × 动作 → 范围。只有 `may` 看它。 */
+export const permissions: Readonly<Record<Role, Grants>> = {
+  handler: working,
+  disclosureOfficer: { ...working, 'personalData.reveal': 'agency', 'act.view': 'agency' },
+  divisionHead: working,
+  secrecyReviewer: working,
+  leader: { ...working, 'act.view': 'agency' },
+  supervisor: {
+    'agency.view': 'subtree',
+    'person.view': 'subtree',
+    'act.view': 'subtree',
+    'file.view': 'agency',
+    'file.add': 'agency',
+  },
+  applicant: {},
+  administrator: {
+    'agency.view': 'subtree',
+    'agency.manage': 'subtree',
+    'division.manage': 'subtree',
+    'person.view': 'subtree',
+    'person.manage': 'subtree',
+    'session.endOthers': 'subtree',
+    'job.view': 'subtree',
+    'job.rerun': 'subtree',
+    'apiKey.manage': 'subtree',
+    'setting.view': 'subtree',
+    'setting.manage': 'subtree',
+    'system.view': 'subtree',
+  },
+  auditor: {
+    'agency.view': 'subtree',
+    'person.view': 'subtree',
+    'act.view': 'subtree',
+    'act.export': 'subtree',
+    'setting.view': 'subtree',
+    'system.view': 'subtree',
+  },
+}
+
+/** 谁在做：登录的人，或者接口密钥。 */
+export interface Acting {
+  /** null：系统自己。 */
+  readonly personId: string | null
+  readonly name: string
+  readonly agencyId: string
+  readonly divisionId: string | null
+  readonly roles: readonly Role[]
+  /** 此刻的毫秒数。 */
+  readonly at: number
+}
+
+/** 对谁的东西做。 */
+export interface Target {
+  readonly agencyId: string
+  /** 该机关自身和全部上级。 */
+  readonly ancestorIds: readonly string[]
+  readonly divisionId?: string | null
+  readonly personId?: string | null
+}
+
+/** 以哪个角色可以做；不可以为 undefined。唯一判定权限的地方。 */
+export function roleFor(acting: Acting, action: Action, target: Target): Role | undefined {
+  return acting.roles.find((role) => {
+    const scope = permissions[role][action]
+    return scope !== undefined && reaches(scope, acting, target)
+  })
+}
+
+/** 是否可以做。 */
+export function may(acting: Acting, action: Action, target: Target): boolean {
+  return roleFor(acting, action, target) !== undefined
+}
+
+/** 在本机关是否可以做：导航里有没有这一处，按它定。 */
+export function mayAtHome(acting: Acting, action: Action): boolean {
+  const { agencyId, divisionId, personId } = acting
+  return may(acting, action, { agencyId, ancestorIds: [agencyId], divisionId, personId })
+}
+
+function reaches(scope: Scope, acting: Acting, target: Target): boolean {
+  switch (scope) {
+    case 'subtree':
+      return target.ancestorIds.includes(acting.agencyId)
+    case 'agency':
+      return target.agencyId === acting.agencyId
+    case 'division':
+      return (
+        target.agencyId === acting.agencyId &&
+        acting.divisionId !== null &&
+        target.divisionId === acting.divisionId
+      )
+    case 'own':
+      return (
+        target.agencyId === acting.agencyId &&
+        acting.personId !== null &&
+        target.personId === acting.personId
+      )
+  }
+}

@@ -1,0 +1,6 @@
+export { AgencyMissing, acrossAgencies } from './agency-guard.ts'
+export { type Database, type DatabaseOptions, embeddedFolder, openDatabase } from './database.ts'
+export { FolderInUse } from './embedded/folder-lock.ts'
+export { MigrationError, migrate, migrations } from './migrate.ts'
+export type { Db, Schema, Tx } from './schema.ts'
+export { DatabaseRestarted, type SqlResult, type SqlRunner } from './sql-runner.ts'

@@ -1,0 +1,26 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { AccountsTables } from './tables/accounts.ts'
+import type { ChainTables } from './tables/chain.ts'
+import type { FileTables } from './tables/files.ts'
+
+/** 全部的表。列名是驼峰，库里是下划线。 */
+export interface Schema extends AccountsTables, ChainTables, FileTables {}
+
+/** 读数据库。 */
+export type Db = Kysely<Schema>
+
+/** 在事务里。 */
+export type Tx = Transaction<Schema>
+
+/** 各机关自己的表：每个查询都要限定机关，分片时按它分布。 */
+export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
+  'act',
+  'actHead',
+  'apiKey',
+  'division',
+  'file',
+  'identityProvider',
+  'personRole',
+  'personalDatum',
+  'setting',
+])

@@ -1,0 +1,41 @@
+export interface FileTables {
+  file: FileTable
+  personalDatum: PersonalDatumTable
+}
+
+interface FileTable {
+  agencyId: string
+  id: string
+  /** SHA-256 of the content, in hex. */
+  digest: string
+  bytes: number
+  mediaType: string
+  name: string
+  recordKind: string
+  recordId: string
+  addedBy: string | null
+  addedAt: Date
+  removedAt: Date | null
+}
+
+/** 个人信息的种类：身份证号、电话、地址、电子邮箱、姓名、其他。 */
+export type PersonalDatumKind =
+  | 'identityNumber'
+  | 'telephone'
+  | 'address'
+  | 'email'
+  | 'name'
+  | 'other'
+
+interface PersonalDatumTable {
+  agencyId: string
+  id: string
+  kind: PersonalDatumKind
+  sealed: string
+  masked: string
+  lookup: string | null
+  recordKind: string
+  recordId: string
+  createdAt: Date
+  erasedAt: Date | null
+}
