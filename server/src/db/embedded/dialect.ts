@@ -40,11 +40,11 @@ export function turnsOn(engine: Engine): Turns {
     return {
       end,
       runner: {
-        query(text, values) {
+        async query(text, values) {
           same()
           return engine.call('query', text, values, timeoutMs)
         },
-        exec(text) {
+        async exec(text) {
           same()
           return engine.call('exec', text, undefined, timeoutMs)
         },

@@ -81,7 +81,6 @@ export async function startEngine(folder: string): Promise<Engine> {
     booted.on('exit', () => {
       if (!isClosed && booted === worker) restart('引擎意外结束')
     })
-    generation++
   }
 
   function settle({ id, result, error }: Reply): void {
@@ -95,6 +94,8 @@ export async function startEngine(folder: string): Promise<Engine> {
 
   function restart(why: string): void {
     if (restarting || isClosed) return
+    // At once, not when the new engine is there: who is in the middle of something must not go on.
+    generation++
     const lost = [...waiting.values()]
     waiting.clear()
     const stopped = worker
