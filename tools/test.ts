@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { NO_POSTGRES, startPostgres } from './postgres.ts'
 import { filesUnder, root } from './tree.ts'
 
 /**
- * `npm test`：类型、风格、房间、全部测试、两个库的编译、编译所得。最后一行是合计。
+ * `npm test`：类型、风格、房间、全部测试（用到数据库的在两种引擎上各一遍）、两个库的编译、编译所得。最后一行是合计。
  *
  *   npm test                     everything
  *   npm test -- cli day.test     only the test files whose path contains one of the words
+ *   npm test -- --postgres db    the same, on a PostgreSQL started for it
  *   npm run golden               the same, rewriting golden files
  */
 const args = process.argv.slice(2)
@@ -27,12 +29,15 @@ const rooms = 'tools/rooms.test.ts'
 const afterBuild = ['built', 'browser-core', 'readme'].map((name) => `tools/${name}.test.ts`)
 
 if (words.length > 0) {
-  await runTests(tests.filter((file) => words.some((word) => file.includes(word))))
+  const chosen = tests.filter((file) => words.some((word) => file.includes(word)))
+  if (args.includes('--postgres')) await runOnPostgres(chosen)
+  else await runTests(chosen, process.env.DATABASE_URL)
 } else {
   await step('类型', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')
   await step('风格', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')
   await runTests([rooms])
   await runTests(tests.filter((file) => file !== rooms && !afterBuild.includes(file)))
+  await runOnPostgres(tests.filter(usesDatabase))
   // A file renamed since the last build would still stand there.
   for (const library of ['law', 'report']) {
     rmSync(join(root, 'packages', library, 'dist'), { recursive: true, force: true })
@@ -58,11 +63,39 @@ async function step(title: string, script: string, ...rest: readonly string[]): 
   else total.failed++
 }
 
-async function runTests(files: readonly string[]): Promise<void> {
+/** 用到数据库的测试，自己打开，或者经同一房间的 testing.ts。 */
+function usesDatabase(file: string): boolean {
+  const source = readFileSync(join(root, file), 'utf8')
+  if (source.includes('openTestDatabase')) return true
+  const aids = source.matchAll(/from '(\.[^']*testing[^']*\.ts)'/g)
+  return [...aids].some(([, path = '']) => usesDatabase(join(dirname(file), path)))
+}
+
+async function runOnPostgres(files: readonly string[]): Promise<void> {
+  if (files.length === 0) return
+  const postgres = await startPostgres()
+  if (!postgres) {
+    say(`\n── PostgreSQL 上的测试\n﹣ 跳过：${NO_POSTGRES}`)
+    total.skipped++
+    return
+  }
+  say('\n── PostgreSQL 上的测试')
+  try {
+    await runTests(files, postgres.url)
+  } finally {
+    await postgres.stop()
+  }
+}
+
+/** Without an address the tests open the embedded database, whatever the environment says. */
+async function runTests(files: readonly string[], databaseUrl?: string): Promise<void> {
   if (files.length === 0) return
   say(`\n── ${files.length === 1 ? files[0] : `测试（${files.length} 个文件）`}`)
   const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning']
-  const { status, tail } = await node([...flags, '--test', '--test-concurrency=2', ...files])
+  const { status, tail } = await node(
+    [...flags, '--test', '--test-concurrency=2', ...files],
+    databaseUrl,
+  )
   const said = (name: string) =>
     Number(tail.match(new RegExp(`^\\W*${name} (\\d+)`, 'm'))?.[1] ?? 0)
   const failed = said('fail') + said('cancelled')
@@ -73,9 +106,13 @@ async function runTests(files: readonly string[]): Promise<void> {
 }
 
 /** Runs the project's Node, shows what it prints, and keeps the end of it. */
-function node(command: readonly string[]): Promise<{ status: number; tail: string }> {
+function node(
+  command: readonly string[],
+  databaseUrl?: string,
+): Promise<{ status: number; tail: string }> {
   const env = {
     ...process.env,
+    DATABASE_URL: databaseUrl,
     ...(golden ? { GOLDEN: '1' } : {}),
     ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
   }
