@@ -18,4 +18,4 @@ export type Role = keyof typeof roles
 export const roleIds = Object.keys(roles) as readonly Role[]
 
 /** 能派给机关人员的角色：申请人不是。 */
-export const staffRoleIds = roleIds.filter((role) => role !== 'applicant')
+export const staffRoleIds: readonly Role[] = roleIds.filter((role) => role !== 'applicant')

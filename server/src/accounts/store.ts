@@ -1,0 +1,237 @@
+import { type Insertable, sql, type Updateable } from 'kysely'
+import type { Db, Schema, Tx } from '../db/index.ts'
+import type { Role } from './roles.ts'
+
+type New<Table extends keyof Schema> = Insertable<Schema[Table]>
+type Change<Table extends keyof Schema> = Updateable<Schema[Table]>
+
+/** 一个机关；没有为 undefined。 */
+export function agencyById(db: Db | Tx, id: string) {
+  return db.selectFrom('agency').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** 锁住一个机关，直到事务结束。 */
+export function lockAgency(tx: Tx, id: string) {
+  return tx.selectFrom('agency').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** 某机关自身及其下的全部机关，上级在前、按排定的次序；撤销了的在内。 */
+export function agenciesUnder(db: Db | Tx, id: string) {
+  return db
+    .selectFrom('agency')
+    .selectAll()
+    .where(sql<boolean>`ancestor_ids @> array[${id}]::uuid[]`)
+    .orderBy(sql`cardinality(ancestor_ids)`)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+/** 有没有任何机关。 */
+export async function hasAgency(db: Db | Tx): Promise<boolean> {
+  return (await db.selectFrom('agency').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** 用了这个统一社会信用代码的机关。 */
+export function agencyByCreditCode(db: Db | Tx, creditCode: string) {
+  return db
+    .selectFrom('agency')
+    .select(['id', 'name'])
+    .where('creditCode', '=', creditCode)
+    .executeTakeFirst()
+}
+
+/** 没有撤销的下级机关有几个。 */
+export async function openChildren(tx: Tx, id: string): Promise<number> {
+  const { n } = await tx
+    .selectFrom('agency')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('parentId', '=', id)
+    .where('closedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+export async function insertAgency(tx: Tx, agency: New<'agency'>): Promise<void> {
+  await tx.insertInto('agency').values(agency).execute()
+}
+
+export async function changeAgency(tx: Tx, id: string, change: Change<'agency'>): Promise<void> {
+  await tx.updateTable('agency').set(change).where('id', '=', id).execute()
+}
+
+/** 一个机关的科室，按排定的次序；撤销了的在后。 */
+export function divisionsOf(db: Db | Tx, agencyId: string) {
+  return db
+    .selectFrom('division')
+    .selectAll()
+    .where('agencyId', '=', agencyId)
+    .orderBy(sql`closed_at is not null`)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+export function lockDivision(tx: Tx, agencyId: string, id: string) {
+  return tx
+    .selectFrom('division')
+    .selectAll()
+    .where('agencyId', '=', agencyId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function insertDivision(tx: Tx, division: New<'division'>): Promise<void> {
+  await tx.insertInto('division').values(division).execute()
+}
+
+export async function changeDivision(
+  tx: Tx,
+  agencyId: string,
+  id: string,
+  change: Change<'division'>,
+): Promise<void> {
+  await tx
+    .updateTable('division')
+    .set(change)
+    .where('agencyId', '=', agencyId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** 科室里没有停用的人员有几个。 */
+export async function peopleInDivision(tx: Tx, agencyId: string, id: string): Promise<number> {
+  const { n } = await tx
+    .selectFrom('person')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('agencyId', '=', agencyId)
+    .where('divisionId', '=', id)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+const personColumns = [
+  'person.id',
+  'person.agencyId',
+  'person.divisionId',
+  'person.name',
+  'person.signInName',
+  'person.disabledAt',
+  'person.lockedUntil',
+  'person.totpConfirmedAt',
+  'person.mustChangePassword',
+  'person.createdAt',
+] as const
+
+/** 一个机关的人员和各自的角色；停用的在后。名字的次序由程序按拼音排。 */
+export async function peopleOf(db: Db | Tx, agencyId: string) {
+  const people = await db
+    .selectFrom('person')
+    .select(personColumns)
+    .where('agencyId', '=', agencyId)
+    .orderBy(sql`disabled_at is not null`)
+    .orderBy('id')
+    .execute()
+  const granted = await db
+    .selectFrom('personRole')
+    .select(['personId', 'role'])
+    .where('agencyId', '=', agencyId)
+    .execute()
+  const rolesOf = Map.groupBy(granted, ({ personId }) => personId)
+  return people.map((person) => ({
+    ...person,
+    roles: (rolesOf.get(person.id) ?? []).map(({ role }) => role as Role),
+  }))
+}
+
+/** 一个人和他的角色；没有为 undefined。 */
+export async function personById(db: Db | Tx, id: string) {
+  const person = await db
+    .selectFrom('person')
+    .select(personColumns)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!person) return undefined
+  return { ...person, roles: await rolesOfPerson(db, person.agencyId, id) }
+}
+
+/** 锁住一个人，直到事务结束。 */
+export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+async function rolesOfPerson(db: Db | Tx, agencyId: string, id: string): Promise<readonly Role[]> {
+  const granted = await db
+    .selectFrom('personRole')
+    .select('role')
+    .where('agencyId', '=', agencyId)
+    .where('personId', '=', id)
+    .execute()
+  return granted.map(({ role }) => role as Role)
+}
+
+/** 用了这个登录名的人；不分大小写。 */
+export function personBySignInName(db: Db | Tx, signInName: string) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'agencyId'])
+    .where(sql<boolean>`lower(sign_in_name) = lower(${signInName})`)
+    .executeTakeFirst()
+}
+
+export async function insertPerson(tx: Tx, person: New<'person'>): Promise<void> {
+  await tx.insertInto('person').values(person).execute()
+}
+
+export async function changePerson(tx: Tx, id: string, change: Change<'person'>): Promise<void> {
+  await tx.updateTable('person').set(change).where('id', '=', id).execute()
+}
+
+/** 换成这些角色。 */
+export async function replaceRoles(
+  tx: Tx,
+  agencyId: string,
+  personId: string,
+  roles: readonly Role[],
+  grantedAt: Date,
+): Promise<void> {
+  await tx
+    .deleteFrom('personRole')
+    .where('agencyId', '=', agencyId)
+    .where('personId', '=', personId)
+    .execute()
+  if (roles.length === 0) return
+  await tx
+    .insertInto('personRole')
+    .values(roles.map((role) => ({ agencyId, personId, role, grantedAt })))
+    .execute()
+}
+
+/**
+ * 全系统还能登录的管理员有几个，不算这一个人。
+ *
+ * Locks them: two administrators who remove each other at the same moment must not both succeed.
+ */
+export async function otherAdministrators(
+  tx: Tx,
+  agencyIds: readonly string[],
+  personId: string,
+): Promise<number> {
+  const rows = await tx
+    .selectFrom('person')
+    .innerJoin('personRole', (join) =>
+      join
+        .onRef('personRole.agencyId', '=', 'person.agencyId')
+        .onRef('personRole.personId', '=', 'person.id'),
+    )
+    .select('person.id')
+    .where('personRole.role', '=', 'administrator')
+    .where('person.agencyId', 'in', [...agencyIds])
+    .where('person.disabledAt', 'is', null)
+    .where('person.id', '!=', personId)
+    .forUpdate()
+    .execute()
+  return rows.length
+}

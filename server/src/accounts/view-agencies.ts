@@ -1,0 +1,32 @@
+import type { Db } from '../db/index.ts'
+import type { Agency } from './agency.ts'
+import { type Acting, type Action, mayAtHome, permissions } from './permission.ts'
+import { agenciesUnder, agencyById } from './store.ts'
+
+/** 机关树上的一个，和它在第几层。 */
+export interface AgencyNode extends Agency {
+  readonly depth: number
+}
+
+/** 看得到的机关，按树的次序：只有本机关，或者本机关及其下的全部。 */
+export async function listAgencies(db: Db, acting: Acting): Promise<readonly AgencyNode[]> {
+  if (!mayAtHome(acting, 'agency.view')) return []
+  if (reachesBelow(acting, 'agency.view'))
+    return inTreeOrder(await agenciesUnder(db, acting.agencyId), acting.agencyId)
+  const own = await agencyById(db, acting.agencyId)
+  return own ? [{ ...own, depth: 0 }] : []
+}
+
+function reachesBelow({ roles }: Acting, action: Action): boolean {
+  return roles.some((role) => permissions[role][action] === 'subtree')
+}
+
+/** Each agency followed by those under it, every level in its own order. */
+function inTreeOrder(agencies: readonly Agency[], rootId: string): readonly AgencyNode[] {
+  const children = Map.groupBy(agencies, ({ parentId }) => parentId)
+  const walk = (agency: Agency, depth: number): AgencyNode[] => [
+    { ...agency, depth },
+    ...(children.get(agency.id) ?? []).flatMap((child) => walk(child, depth + 1)),
+  ]
+  return agencies.filter(({ id }) => id === rootId).flatMap((root) => walk(root, 0))
+}
