@@ -62,8 +62,11 @@ function breakAt(row: ActRow, lastSeq: number, lastHash: string): Break | undefi
   const at = (kind: Break['kind'], message: string): Break => ({ seq: row.seq, kind, message })
   if (row.seq <= lastSeq)
     return at('reordered', `第 ${row.seq} 行排在第 ${lastSeq} 行之后：次序被换过`)
-  if (row.seq > lastSeq + 1)
-    return at('removed', `第 ${lastSeq + 1} 行到第 ${row.seq - 1} 行被删去`)
+  if (row.seq > lastSeq + 1) {
+    const to = row.seq - 1
+    const which = to > lastSeq + 1 ? `第 ${lastSeq + 1} 到第 ${to} 行` : `第 ${to} 行`
+    return { seq: lastSeq + 1, kind: 'removed', message: `${which}被删去` }
+  }
   if (hashOf(act) !== hash) return at('changed', `第 ${row.seq} 行的内容与它的摘要不符：被改动过`)
   if (row.previousHash !== lastHash)
     return at('changed', `第 ${row.seq} 行接不上第 ${lastSeq} 行：其中一行被换过`)
