@@ -1,0 +1,12 @@
+export {
+  erasePersonalData,
+  findByPersonalDatum,
+  keepPersonalDatum,
+  type MaskedDatum,
+  maskedPersonalData,
+  type NewPersonalDatum,
+} from './keep-personal-datum.ts'
+export { personalKinds, type RecordPlace } from './personal-datum.ts'
+export { resealPersonalData } from './reseal-personal-data.ts'
+export { revealPersonalDatum } from './reveal-personal-datum.ts'
+export { sealedDataExist } from './store.ts'
