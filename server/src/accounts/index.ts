@@ -8,7 +8,16 @@ export {
   agencyLevels,
   targetOf,
 } from './agency.ts'
+export { type AgencyLack, agencyTodo } from './agency-todo.ts'
 export { allowedAgency, lockAllowedAgency } from './allow.ts'
+export {
+  type ApiKeyEntry,
+  apiKeyScopes,
+  createApiKey,
+  findApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from './api-keys/index.ts'
 export { creditCheckCharacter, creditCodeFault, regionCodeFault, siteCodeFault } from './codes.ts'
 export {
   closeDivision,
@@ -39,4 +48,6 @@ export {
 } from './permission.ts'
 export { type Role, roleIds, roles, staffRoleIds } from './roles.ts'
 export { closeAgency, createAgency, reopenAgency, updateAgency, viewAgency } from './save-agency.ts'
+export { searchAccounts } from './search.ts'
+export type { SignedIn } from './sign-in/sessions/session.ts'
 export { type AgencyNode, listAgencies } from './view-agencies.ts'

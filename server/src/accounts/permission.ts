@@ -26,6 +26,8 @@ export const actions = {
   'setting.view': '查看设置',
   'setting.manage': '修改设置',
   'system.view': '查看系统状态',
+  // On the portal everybody may; a key needs it.
+  'report.check': '检查年度报告',
 } as const satisfies Record<string, string>
 
 /** 动作的代号。 */
@@ -73,6 +75,13 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'setting.view': 'subtree',
     'system.view': 'subtree',
   },
+  apiKey: {
+    'agency.view': 'subtree',
+    'division.manage': 'subtree',
+    'person.view': 'subtree',
+    'act.view': 'subtree',
+    'report.check': 'agency',
+  },
 }
 
 /** 谁在做：登录的人，或者接口密钥。 */
@@ -83,6 +92,10 @@ export interface Acting {
   readonly agencyId: string
   readonly divisionId: string | null
   readonly roles: readonly Role[]
+  /** 接口密钥的编号；人没有。 */
+  readonly apiKeyId?: string
+  /** 只限于这些动作：接口密钥的范围。没有的不限。 */
+  readonly limitedTo?: readonly Action[]
   /** 此刻的毫秒数。 */
   readonly at: number
 }
@@ -98,6 +111,7 @@ export interface Target {
 
 /** 以哪个角色可以做；不可以为 undefined。唯一判定权限的地方。 */
 export function roleFor(acting: Acting, action: Action, target: Target): Role | undefined {
+  if (acting.limitedTo && !acting.limitedTo.includes(action)) return undefined
   return acting.roles.find((role) => {
     const scope = permissions[role][action]
     return scope !== undefined && reaches(scope, acting, target)

@@ -9,6 +9,8 @@ export const roles = {
   applicant: '申请人',
   administrator: '管理员',
   auditor: '审计员',
+  // Nobody's: what a program may do with a key at most, the key's own scopes apart.
+  apiKey: '接口密钥',
 } as const satisfies Record<string, string>
 
 /** 角色的代号。 */

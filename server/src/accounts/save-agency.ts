@@ -114,9 +114,9 @@ export async function viewAgency(db: Db, acting: Acting, agencyId: string): Prom
   return (await allowedAgency(db, acting, 'agency.view', agencyId)).agency
 }
 
-/** 一次行为里关于「谁」的部分。 */
+/** 一次行为里关于「谁」的部分：人的编号，或者接口密钥的（角色是 `apiKey`）。 */
 export function by(acting: Acting, role: string) {
-  return { at: acting.at, personId: acting.personId, role }
+  return { at: acting.at, personId: acting.personId ?? acting.apiKeyId ?? null, role }
 }
 
 function tidied(entry: AgencyEntry): AgencyEntry {

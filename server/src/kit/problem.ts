@@ -59,6 +59,84 @@ const grounds = {
     text: '不能停用自己，也不能改自己的角色',
     wayOut: '请由另一位管理员来做。',
   },
+  wrongPassword: {
+    status: 401,
+    text: '登录名或者密码不对',
+    wayOut:
+      '请看看大小写和输入法。连续错 5 次会锁定 15 分钟；忘了密码，请本机关的管理员发一个设定密码的链接。',
+  },
+  locked: {
+    status: 429,
+    text: '错的次数太多，已经锁定',
+    wayOut: '请过 15 分钟再试；忘了密码，请本机关的管理员发一个设定密码的链接。',
+  },
+  signInTooOften: {
+    status: 429,
+    text: '从这个地址登录得太频繁',
+    wayOut: '请等一分钟再试。',
+  },
+  wrongCode: {
+    status: 401,
+    text: '验证码不对，或者已经用过',
+    wayOut: '请等手机上换下一个验证码再输入；总是不对，请检查手机的时间准不准。',
+  },
+  wrongRecoveryCode: {
+    status: 401,
+    text: '恢复码不对，或者已经用过',
+    wayOut: '每个恢复码只能用一次，请换一个；都用完了，请管理员重置您的动态验证码。',
+  },
+  secondFactorNeeded: {
+    status: 409,
+    text: '您的角色必须用动态验证码，不能停用',
+    wayOut: '要换手机，请先换一组恢复码，再由管理员重置。',
+  },
+  secondFactorChanged: {
+    status: 409,
+    text: '动态验证码已经启用或者停用过了',
+    wayOut: '请回到「我的」，看现在的样子。',
+  },
+  linkGone: {
+    status: 404,
+    text: '这个链接已经用过，或者过期了',
+    wayOut:
+      '链接只能用一次，24 小时内有效。请管理员重新发一个；首次启动的链接，重新启动就会再给一个。',
+  },
+  alreadySetUp: {
+    status: 409,
+    text: '系统已经有管理员，首次启动的链接不再有效',
+    wayOut: '请直接登录；忘了密码，请另一位管理员发一个设定密码的链接。',
+  },
+  identityProviderGone: {
+    status: 404,
+    text: '没有这个统一身份认证，或者已经停用',
+    wayOut: '请用登录名和密码登录，或者问本机关的管理员。',
+  },
+  identityRefused: {
+    status: 400,
+    text: '统一身份认证没有通过',
+    wayOut:
+      '可能是中途取消、等得太久，或者统一身份认证的设置不对。请再试一次；还是不行，请问管理员。',
+  },
+  identityUnknown: {
+    status: 403,
+    text: '统一身份认证通过了，但本系统里没有对应的人员',
+    wayOut: '请本机关的管理员新建人员，登录名与统一身份认证里的一致，然后再试。',
+  },
+  keyRefused: {
+    status: 401,
+    text: '没有接口密钥，或者密钥不对、过期、已经收回',
+    wayOut: '请在请求头里写 Authorization: Bearer gk_…；密钥由本机关的管理员在工作台发放。',
+  },
+  keyLimited: {
+    status: 403,
+    text: '这个接口密钥的范围不包括这件事',
+    wayOut: '需要的话，请本机关的管理员另发一个范围够的密钥。',
+  },
+  keyTooOften: {
+    status: 429,
+    text: '这个接口密钥用得太频繁',
+    wayOut: '每分钟至多 300 次。请看响应头 Retry-After，等那么多秒再试。',
+  },
   otherSite: {
     status: 403,
     text: '这个请求来自别的网站，没有受理',

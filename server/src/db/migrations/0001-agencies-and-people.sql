@@ -138,6 +138,7 @@ create table api_key (
   revoked_at timestamptz,
   primary key (agency_id, id)
 );
+create unique index api_key_digest on api_key (agency_id, digest);
 
 create table setting (
   agency_id uuid not null references agency (id),

@@ -1,0 +1,8 @@
+export {
+  type ApiKeyEntry,
+  apiKeyScopes,
+  createApiKey,
+  findApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from './api-keys.ts'
