@@ -49,5 +49,7 @@ export {
 export { type Role, roleIds, roles, staffRoleIds } from './roles.ts'
 export { closeAgency, createAgency, reopenAgency, updateAgency, viewAgency } from './save-agency.ts'
 export { searchAccounts } from './search.ts'
-export type { SignedIn } from './sign-in/sessions/session.ts'
+export { findSession } from './sign-in/sessions/find-session.ts'
+export { actingOf, type SignedIn } from './sign-in/sessions/session.ts'
+export { listActs, verifyActs } from './view-acts.ts'
 export { type AgencyNode, listAgencies } from './view-agencies.ts'

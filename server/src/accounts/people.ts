@@ -181,12 +181,17 @@ async function refuseEntry(
   const isOpen = divisions.some(({ id, closedAt }) => id === divisionId && !closedAt)
   refuseFaults({
     name: nameFault(name, 40, '姓名'),
-    signInName: !/^[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9._-]{1,39}$/u.test(signInName)
-      ? '登录名 2 到 40 个字，可以用汉字、字母、数字和 . _ -'
-      : same && same.id !== ownId
-        ? '这个登录名已经有人用了，请换一个'
-        : undefined,
+    signInName:
+      signInNameFault(signInName) ??
+      (same && same.id !== ownId ? '这个登录名已经有人用了，请换一个' : undefined),
     divisionId: divisionId && !isOpen ? '没有这个科室，或者已经撤销' : undefined,
     roles: roles.some((each) => !staffRoleIds.includes(each)) ? '有不能派给人员的角色' : undefined,
   })
+}
+
+/** 登录名的毛病；没有为 undefined。 */
+export function signInNameFault(signInName: string): string | undefined {
+  return /^[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9._-]{1,39}$/u.test(signInName)
+    ? undefined
+    : '登录名 2 到 40 个字，可以用汉字、字母、数字和 . _ -'
 }

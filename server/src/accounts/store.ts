@@ -235,3 +235,47 @@ export async function otherAdministrators(
     .execute()
   return rows.length
 }
+
+/** 各机关里还能登录的人有哪些角色。 */
+export async function rolesByAgency(
+  db: Db | Tx,
+  agencyIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await db
+    .selectFrom('personRole')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.agencyId', '=', 'personRole.agencyId')
+        .onRef('person.id', '=', 'personRole.personId'),
+    )
+    .select(['personRole.agencyId', 'personRole.role'])
+    .distinct()
+    .where('personRole.agencyId', 'in', [...agencyIds])
+    .where('person.disabledAt', 'is', null)
+    .execute()
+  const held = new Map<string, Set<string>>()
+  for (const { agencyId, role } of rows)
+    held.set(agencyId, (held.get(agencyId) ?? new Set()).add(role))
+  return held
+}
+
+/** 名字、登录名里有这些字的人，和他所在的机关。 */
+export function findPeople(
+  db: Db | Tx,
+  agencyIds: readonly string[],
+  wanted: string,
+  most: number,
+) {
+  const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`
+  return db
+    .selectFrom('person')
+    .innerJoin('agency', 'agency.id', 'person.agencyId')
+    .select(['person.id', 'person.name', 'person.signInName', 'agency.name as agencyName'])
+    .where('person.agencyId', 'in', [...agencyIds])
+    .where((on) =>
+      on.or([on('person.name', 'ilike', pattern), on('person.signInName', 'ilike', pattern)]),
+    )
+    .orderBy('person.id')
+    .limit(most)
+    .execute()
+}

@@ -45,3 +45,33 @@ export function actsAfter(db: Db | Tx, agencyId: string, after: number, most: nu
 export function headOf(db: Db | Tx, agencyId: string) {
   return db.selectFrom('actHead').selectAll().where('agencyId', '=', agencyId).executeTakeFirst()
 }
+
+/** 要看哪些行为。 */
+export interface ActFilter {
+  /** 只要这一行以前的；没有就从末端起。 */
+  readonly before?: number | undefined
+  readonly action?: string | undefined
+  readonly personId?: string | undefined
+  readonly record?: { readonly kind: string; readonly id: string } | undefined
+}
+
+/** 一条链的若干行，新的在前，连同做事的人的姓名。 */
+export function actsBefore(
+  db: Db | Tx,
+  agencyId: string,
+  { before, action, personId, record }: ActFilter,
+  most: number,
+) {
+  let query = db
+    .selectFrom('act')
+    .leftJoin('person', 'person.id', 'act.personId')
+    .selectAll('act')
+    .select('person.name as personName')
+    .where('act.agencyId', '=', agencyId)
+  if (before !== undefined) query = query.where('act.seq', '<', before)
+  if (action) query = query.where('act.action', '=', action)
+  if (personId) query = query.where('act.personId', '=', personId)
+  if (record)
+    query = query.where('act.recordKind', '=', record.kind).where('act.recordId', '=', record.id)
+  return query.orderBy('act.seq', 'desc').limit(most).execute()
+}

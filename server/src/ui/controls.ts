@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Html } from './page.ts'
+import type { Html } from './document.ts'
 
 /** 错误或者说明：一句缘由，一句办法。 */
 export function notice(kind: 'danger' | 'warning' | 'info', text: string, wayOut = ''): Html {

@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
+import { appearanceForm, type Html, htmlDocument, type Shell } from './document.ts'
 
-/** 一段转义过的 HTML。 */
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+export type { Html } from './document.ts'
 
-/** 页面的框架所需：静态文件的网址、导航里各处。 */
-export interface Frame {
-  readonly asset: (name: string) => string
+/** 门户的页面框架所需：静态文件的网址、样子、导航里各处、这一页的网址。 */
+export interface Frame extends Shell {
   readonly navigation: readonly { readonly href: string; readonly label: string }[]
+  /** Where the forms in the header come back to. */
+  readonly path: string
 }
 
 /** 一页。 */
@@ -21,31 +21,21 @@ export interface Page {
   readonly content: Html
 }
 
-/** 页面框架：跳到正文、页眉、导航、正文、页脚。没有行内的样式和脚本。 */
-export function page({ asset, navigation }: Frame, page: Page): Html {
-  const { title, current, styles = [], scripts = [], content } = page
-  const links = navigation.map(
+/** 门户的页面框架：跳到正文、页眉、导航、正文、页脚。 */
+export function page(frame: Frame, { title, current, content, ...more }: Page): Html {
+  const links = frame.navigation.map(
     ({ href, label }) => html`<li class="nav-item">
       <a class="nav-link" href="${href}"${href === current ? html` aria-current="page"` : ''}>${label}</a>
     </li>`,
   )
-  return html`<!DOCTYPE html>
-<html lang="zh-CN" data-bs-theme="light">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
-<title>${title === '公开' ? '' : `${title} · `}公开</title>
-<link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
-${['bootstrap.min.css', 'gongkai.css', ...styles].map(
-  (name) => html`<link rel="stylesheet" href="${asset(name)}">\n`,
-)}${scripts.map((name) => html`<script src="${asset(name)}" defer></script>\n`)}</head>
-<body>
-<a class="skip-link" href="#content">跳到正文</a>
-<header class="site-header">
+  return htmlDocument(frame, {
+    ...more,
+    title: title === '公开' ? '公开' : `${title} · 公开`,
+    body: html`<header class="site-header">
   <div class="container site-header-row">
     <a class="site-name" href="/"><span class="site-mark" aria-hidden="true">公</span>公开</a>
     <nav aria-label="主导航"><ul class="nav">${links}</ul></nav>
+    <div class="site-tools">${appearanceForm(frame.appearance, frame.path)}</div>
   </div>
 </header>
 <main class="container site-main" id="content" tabindex="-1">
@@ -55,7 +45,6 @@ ${content}
   <div class="container">
     <p>政府信息公开工作系统　·　在本机运行，文件不离开这台机器</p>
   </div>
-</footer>
-</body>
-</html>`
+</footer>`,
+  })
 }

@@ -1,0 +1,24 @@
+import { actions } from '../../accounts/index.ts'
+
+/** 链上的动作 → 给人看的话；权限表里的动作之外的在这里。 */
+const names: Readonly<Record<string, string>> = {
+  ...actions,
+  'agency.create': '新建机关',
+  'agency.update': '修改机关',
+  'agency.close': '撤销机关',
+  'agency.reopen': '恢复机关',
+  'division.create': '新建科室',
+  'division.update': '修改科室',
+  'division.close': '撤销科室',
+  'person.create': '新建人员',
+  'person.update': '修改人员',
+  'person.disable': '停用人员',
+  'person.enable': '恢复人员',
+  'file.add': '上传文件',
+  'file.remove': '删除文件',
+}
+
+/** 动作的名称；没有名称的就是代号。 */
+export function actName(action: string): string {
+  return names[action] ?? action
+}

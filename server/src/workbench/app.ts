@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { deleteCookie, getCookie } from 'hono/cookie'
+import { actingOf, findSession, type SignedIn, searchAccounts } from '../accounts/index.ts'
+import { Problem } from '../kit/problem.ts'
+import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
+import { htmlDocument } from '../ui/document.ts'
+import { actRoutes } from './acts/routes.ts'
+import { divisionRoutes } from './agencies/division-routes.ts'
+import { personRoutes } from './agencies/person-routes.ts'
+import { agencyRoutes } from './agencies/routes.ts'
+import { type Declared, declaredRoutes } from './declare.ts'
+import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
+import { show } from './frame.ts'
+import { permissionsContent } from './permissions-page.ts'
+import { faultContent, problemContent } from './problem-page.ts'
+import { searchContent } from './search-page.ts'
+import { SESSION_COOKIE } from './session-cookie.ts'
+import { todoContent, todosOf } from './todo.ts'
+
+const MOST_BYTES = 1024 * 1024
+
+/** 工作台，和它声明了的全部路由。 */
+export function workbenchApp(workbench: Workbench): {
+  readonly app: Hono<WorkbenchEnv>
+  readonly routes: readonly DeclaredRoute[]
+} {
+  const app = new Hono<WorkbenchEnv>()
+  app.use(async (c, next) => {
+    await next()
+    // What one sees here is for nobody else on this machine, nor on the way.
+    c.header('cache-control', 'no-store')
+  })
+  app.use(bodyLimit({ maxSize: MOST_BYTES }))
+
+  app.use(async (c, next) => {
+    const token = getCookie(c, SESSION_COOKIE)
+    const signedIn = token ? await findSession(workbench.db, token, workbench.now()) : undefined
+    if (!signedIn) {
+      if (token) deleteCookie(c, SESSION_COOKIE, { path: '/' })
+      return c.redirect(`/workbench/sign-in?to=${encodeURIComponent(pathOf(c))}`, 303)
+    }
+    c.set('signedIn', signedIn)
+    c.set('acting', actingOf(signedIn, workbench.now()))
+    if (signedIn.due) return c.redirect(placeOf(signedIn.due), 303)
+    return next()
+  })
+
+  const groups: readonly Declared[] = [
+    home(workbench),
+    agencyRoutes(workbench),
+    divisionRoutes(workbench),
+    personRoutes(workbench),
+    actRoutes(workbench),
+  ]
+  for (const group of groups) app.route('/', group.app)
+
+  app.all('*', () => {
+    throw new Problem('notFound')
+  })
+  app.onError((error, c) => answerError(workbench, error, c))
+  return { app, routes: groups.flatMap(({ routes }) => routes) }
+}
+
+function home(workbench: Workbench): Declared {
+  const { db } = workbench
+  const routes = declaredRoutes()
+  routes.get('/', 'signedIn', async (c) => {
+    const content = todoContent(await todosOf(db, c.var.acting))
+    return c.html(show(workbench, c, { title: '待办', current: '/workbench', content }))
+  })
+  routes.get('/search', 'signedIn', async (c) => {
+    const wanted = (c.req.query('q') ?? '').trim().slice(0, 100)
+    const content = searchContent(wanted, await searchAccounts(db, c.var.acting, wanted))
+    return c.html(show(workbench, c, { title: '查找', content }))
+  })
+  routes.get('/permissions', 'signedIn', (c) =>
+    c.html(
+      show(workbench, c, {
+        title: '权限表',
+        current: '/workbench/permissions',
+        content: permissionsContent(),
+      }),
+    ),
+  )
+  return routes
+}
+
+/** 还要先做的事在哪里做。 */
+function placeOf(due: NonNullable<SignedIn['due']>): string {
+  const places = {
+    secondFactor: '/workbench/second-factor',
+    newPassword: '/workbench/new-password',
+    enrolment: '/workbench/enrolment',
+  }
+  return places[due]
+}
+
+function answerError(
+  workbench: Workbench,
+  error: Error,
+  c: WorkbenchContext,
+): Response | Promise<Response> {
+  const isProblem = error instanceof Problem
+  const errorId = randomUUID().slice(0, 8)
+  if (!isProblem)
+    workbench.log('error', { errorId, path: c.req.routePath, stack: error.stack ?? String(error) })
+  const page = isProblem ? problemContent(error) : faultContent(errorId)
+  const status = isProblem ? error.status : 500
+  if (c.var.signedIn) return c.html(show(workbench, c, page), status)
+  const shell = { asset: workbench.asset, appearance: appearanceOf(c) }
+  return c.html(htmlDocument(shell, { title: page.title, body: page.content }), status)
+}

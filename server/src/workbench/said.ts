@@ -1,0 +1,29 @@
+/** 做成以后回到页面上说的话；网址里只有代号，别人造不出别的话。 */
+const texts = {
+  agencyCreated: '机关已经建好。接下来可以设科室、加人员。',
+  agencySaved: '机关已经保存。',
+  agencyClosed: '机关已经撤销：资料都在，人员不能再登录。',
+  agencyReopened: '机关已经恢复。',
+  divisionCreated: '科室已经建好。',
+  divisionSaved: '科室已经保存。',
+  divisionClosed: '科室已经撤销。',
+  personSaved: '人员已经保存。',
+  personDisabled: '人员已经停用，登录都已结束。',
+  personEnabled: '人员已经恢复。',
+  sessionsEnded: '他的登录都已结束。',
+  jobRerun: '已经重新排队。',
+  keyRevoked: '密钥已经收回。',
+  saved: '已经保存。',
+} as const satisfies Record<string, string>
+
+export type Said = keyof typeof texts
+
+/** 代号 → 话；认不出的没有。 */
+export function saidText(code: string | undefined): string | undefined {
+  return code !== undefined && Object.hasOwn(texts, code) ? texts[code as Said] : undefined
+}
+
+/** 回到某页，说一句话。 */
+export function backTo(path: string, said: Said): string {
+  return `${path}${path.includes('?') ? '&' : '?'}said=${said}`
+}

@@ -1,0 +1,38 @@
+import { html } from 'hono/html'
+import { type Acting, agencyTodo } from '../accounts/index.ts'
+import type { Db } from '../db/index.ts'
+import type { Html } from '../ui/document.ts'
+
+/** 一件待办。 */
+export interface Todo {
+  readonly title: string
+  readonly href: string
+  /** 为什么在这里。 */
+  readonly reason: string
+}
+
+/** 待办从哪里来：每个业务房间各出一份，按先后。 */
+export type TodoSource = (db: Db, acting: Acting) => Promise<readonly Todo[]>
+
+const fromAgencies: TodoSource = async (db, acting) =>
+  (await agencyTodo(db, acting)).map(({ agencyId, name, missing }) => ({
+    title: `${name}：${missing}`,
+    href: `/workbench/agencies/${agencyId}`,
+    reason: '机关的资料不全',
+  }))
+
+/** 某人的待办。 */
+export async function todosOf(db: Db, acting: Acting): Promise<readonly Todo[]> {
+  const sources = [fromAgencies]
+  return (await Promise.all(sources.map((source) => source(db, acting)))).flat()
+}
+
+/** 待办的一页；没有时说这里会出现什么。 */
+export function todoContent(todos: readonly Todo[]): Html {
+  const list =
+    todos.length > 0
+      ? html`<ul class="todo">${todos.map(({ title, href, reason }) => html`<li><a href="${href}">${title}</a><span class="todo-reason">${reason}</span></li>`)}</ul>`
+      : html`<div class="empty"><p>现在没有要您办的事。</p><p>交给您的申请、送您审查的信息、到期的事项会出现在这里，最急的在最前。</p></div>`
+  return html`<h1 class="page-title">待办${todos.length > 0 ? html` <span class="count">${todos.length}</span>` : ''}</h1>
+${list}`
+}
