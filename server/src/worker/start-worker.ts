@@ -1,0 +1,27 @@
+import type { Database } from '../db/index.ts'
+import type { JobHandler, JobKind, Jobs } from '../jobs/index.ts'
+import { groundKinds, groundWork } from './ground-work.ts'
+
+/** 做任务所需。 */
+export interface WorkerParts {
+  readonly database: Database
+  readonly jobs: Jobs
+}
+
+/** 全部任务的种类，`openJobs` 要它。新的房间把自己的加在这里。 */
+export const jobKinds: readonly JobKind[] = [...groundKinds]
+
+/** 全部任务的做法。新的房间把自己的加在这里。 */
+function handlersFor(parts: WorkerParts): readonly JobHandler[] {
+  return groundWork(parts).map(({ handler }) => handler)
+}
+
+/**
+ * 开始做后台任务：嵌入的数据库上就在服务的进程里，PostgreSQL 上也可以另起进程，几个都行。
+ *
+ * Stopping is `jobs.stop()`: it waits for what is being done.
+ */
+export async function startWorker(parts: WorkerParts): Promise<void> {
+  for (const { kind, cron } of groundWork(parts)) await parts.jobs.schedule(kind, cron, {})
+  await parts.jobs.start(handlersFor(parts))
+}
