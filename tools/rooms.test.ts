@@ -33,6 +33,7 @@ type RoomName =
   | 'registers'
   | 'annual-reports'
   | 'inspections'
+  | 'operation'
   | 'portal'
   | 'workbench'
   | 'api'
@@ -46,7 +47,7 @@ const domain = ['accounts', ...work, 'annual-reports', 'inspections'] as const
 /** What every domain room stands on (decision 0005). */
 const ground = ['kit', 'db', 'jobs', 'chain'] as const
 const base = ['law', ...ground, 'accounts', 'files'] as const
-const door = [...libraries, ...ground, 'files', ...domain] as const
+const door = [...libraries, ...ground, 'files', ...domain, 'operation'] as const
 
 /** Who may import whom (style guide §1, and decision 0002 for the library's Node side). */
 const rooms: Readonly<Record<RoomName, Room>> = {
@@ -108,6 +109,13 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   inspections: {
     path: 'server/src/inspections',
     may: [...libraries, ...base, ...work],
+    node: true,
+    domain: true,
+  },
+  // Backup, restore, export, verify, doctor: knows tables by the database's own catalogue, no domain by name.
+  operation: {
+    path: 'server/src/operation',
+    may: ['law', ...ground, 'accounts', 'files'],
     node: true,
     domain: true,
   },

@@ -39,16 +39,20 @@ export function migrations(): readonly Migration[] {
 /**
  * 把数据库迁移到程序要的样子；返回这一次做了的。几个进程同时起动时，只有一个做，别的等。
  *
- * Each migration is one transaction. Throws `MigrationError`.
+ * Each migration is one transaction. With `upTo`, as far as that number only: what an older backup needs.
+ * Throws `MigrationError`.
  */
-export async function migrate(database: Database): Promise<readonly Migration[]> {
+export async function migrate(
+  database: Database,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<readonly Migration[]> {
   return database.alone(async (runner) => {
     // The embedded engine has one session only: whoever has it is alone anyway.
     if (database.kind === 'postgres') await runner.query('select pg_advisory_lock($1)', [LOCK])
     await runner.exec(`create table if not exists schema_migration (
       number integer primary key, name text not null, digest text not null,
       applied_at timestamptz not null default now())`)
-    const due = await dueMigrations(runner)
+    const due = (await dueMigrations(runner)).filter(({ number }) => number <= upTo)
     for (const migration of due) await apply(runner, migration)
     // The connection ends with this, and the lock with the connection.
     return due

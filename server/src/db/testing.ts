@@ -53,8 +53,12 @@ async function onServer(server: string, text: string): Promise<void> {
   await client.end()
 }
 
-/** A new engine takes seconds to make: made once for each state of the migrations, then copied. */
-async function copyTemplate(dataFolder: string): Promise<void> {
+/**
+ * 一个迁移过的、空的嵌入的数据库，放进数据目录。
+ *
+ * A new engine takes seconds to make: made once for each state of the migrations, then copied.
+ */
+export async function copyTemplate(dataFolder: string): Promise<void> {
   const mark = migrations()
     .map(({ digest }) => digest.slice(0, 8))
     .join('-')

@@ -1,0 +1,1 @@
+export { OperationError } from './operation-error.ts'
