@@ -39,6 +39,7 @@ type RoomName =
   | 'api'
   | 'worker'
   | 'cli'
+  | 'assembly'
   | 'main'
 
 const libraries = ['law', 'report', 'report/node'] as const
@@ -124,9 +125,15 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   api: { path: 'server/src/api', may: door, node: true },
   worker: { path: 'server/src/worker', may: door, node: true },
   cli: { path: 'server/src/cli', may: door, node: true },
+  // What the doors are put together in; `main` only chooses what to start.
+  assembly: {
+    path: 'server/src/assembly',
+    may: [...door, 'ui', 'portal', 'workbench', 'api', 'worker'],
+    node: true,
+  },
   main: {
     path: 'server/src/main.ts',
-    may: [...door, 'ui', 'portal', 'workbench', 'api', 'worker', 'cli'],
+    may: [...door, 'assembly', 'cli'],
     node: true,
   },
 }

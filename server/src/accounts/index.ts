@@ -49,7 +49,12 @@ export {
 export { type Role, roleIds, roles, staffRoleIds } from './roles.ts'
 export { closeAgency, createAgency, reopenAgency, updateAgency, viewAgency } from './save-agency.ts'
 export { searchAccounts } from './search.ts'
-export { findSession } from './sign-in/sessions/find-session.ts'
-export { actingOf, type SignedIn } from './sign-in/sessions/session.ts'
+export * from './sign-in/index.ts'
+export { hasSealedValues } from './store.ts'
 export { listActs, verifyActs } from './view-acts.ts'
-export { type AgencyNode, listAgencies } from './view-agencies.ts'
+export {
+  type AgencyNode,
+  listAgencies,
+  publicAgencies,
+  publicAgencyTree,
+} from './view-agencies.ts'

@@ -1,7 +1,7 @@
 import type { Db } from '../db/index.ts'
 import type { Agency } from './agency.ts'
 import { type Acting, type Action, mayAtHome, permissions } from './permission.ts'
-import { agenciesUnder, agencyById } from './store.ts'
+import { agenciesUnder, agencyById, rootAgencies } from './store.ts'
 
 /** 机关树上的一个，和它在第几层。 */
 export interface AgencyNode extends Agency {
@@ -29,4 +29,17 @@ function inTreeOrder(agencies: readonly Agency[], rootId: string): readonly Agen
     ...(children.get(agency.id) ?? []).flatMap((child) => walk(child, depth + 1)),
   ]
   return agencies.filter(({ id }) => id === rootId).flatMap((root) => walk(root, 0))
+}
+
+/** 公众看得到的机关：没有撤销的，从最上面的起，按树的次序。 */
+export async function publicAgencies(db: Db): Promise<readonly AgencyNode[]> {
+  const roots = await rootAgencies(db)
+  const trees = await Promise.all(roots.map(({ id }) => publicAgencyTree(db, id)))
+  return trees.flat()
+}
+
+/** 公众看得到的一个机关及其下的；没有、撤销了的为空。 */
+export async function publicAgencyTree(db: Db, id: string): Promise<readonly AgencyNode[]> {
+  const open = (await agenciesUnder(db, id)).filter(({ closedAt }) => !closedAt)
+  return inTreeOrder(open, id)
 }

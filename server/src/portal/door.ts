@@ -1,4 +1,6 @@
 import type { Pool } from '@gongkai/report/node'
+import type { Context } from 'hono'
+import type { AgencyNode } from '../accounts/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { RateLimit } from '../kit/rate-limit.ts'
 import type { Frame } from '../ui/page.ts'
@@ -7,7 +9,12 @@ import type { Results } from './checkup/results.ts'
 
 /** 门户所需的一切；测试各自给定。 */
 export interface Portal {
-  readonly frame: Frame
+  /** 某个请求的页面框架：样子因人而异。 */
+  readonly frameOf: (c: Context) => Frame
+  /** 公众看得到的全部机关，按树的次序。 */
+  readonly agencies: () => Promise<readonly AgencyNode[]>
+  /** 一个机关和它以下没有撤销的，按树的次序；没有为空。 */
+  readonly agencyTree: (agencyId: string) => Promise<readonly AgencyNode[]>
   readonly pool: Pool
   readonly results: Results
   readonly now: Clock

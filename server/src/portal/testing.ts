@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { openPool } from '@gongkai/report/node'
 import { assetsOf } from '../kit/assets.ts'
 import type { Clock } from '../kit/clock.ts'
+import { plainAppearance } from '../ui/appearance.ts'
+import { siteBase } from '../ui/site-base.ts'
 import { portalApp } from './app.ts'
 import type { UploadLimits } from './checkup/receive-upload.ts'
 import { openResults } from './checkup/results.ts'
@@ -21,18 +23,26 @@ export async function openTestPortal(
   const results = openResults(join(folder, 'checkups'), now)
   const logged: string[] = []
   let posts = 0
-  const app = portalApp(
+  const frame = {
+    asset: assets.href,
+    appearance: plainAppearance,
+    navigation: [{ href: '/checkup', label: '年报体检' }],
+    path: '/',
+  }
+  const portal = portalApp(
     {
-      frame: { asset: assets.href, navigation: [{ href: '/checkup', label: '年报体检' }] },
+      frameOf: () => frame,
+      agencies: async () => [],
+      agencyTree: async () => [],
       pool,
       results,
       now,
       mayPost: () => ++posts <= (options.posts ?? 1000),
       limits: options.limits ?? { files: 3, fileBytes: 400_000, textBytes: 100_000 },
     },
-    assets,
     (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
   )
+  const app = siteBase(assets, false).route('/', portal)
   return {
     app,
     results,

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { Acting, Action, SignedIn } from '../accounts/index.ts'
 import type { Database, Db } from '../db/index.ts'
-import type { BlobStore } from '../files/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
@@ -12,7 +11,6 @@ export interface Workbench {
   readonly database: Database
   readonly db: Db
   readonly sealer: Sealer
-  readonly blobs: BlobStore
   readonly jobs: Jobs
   readonly now: Clock
   readonly log: Log

@@ -11,7 +11,7 @@ import { resultPage, summaryPage } from './result-page.ts'
 
 /** 年报体检：选文件、看结果、另存、删除。 */
 export function checkup(portal: Portal): Hono {
-  const { frame, pool, results, limits, now } = portal
+  const { frameOf, pool, results, limits, now } = portal
   const routes = new Hono()
 
   routes.use(async (c, next) => {
@@ -23,7 +23,7 @@ export function checkup(portal: Portal): Hono {
   routes.get('/', (c) => {
     const deleted: readonly FormMessage[] =
       c.req.query('deleted') === undefined ? [] : [{ kind: 'info', text: '体检结果已经删除。' }]
-    return c.html(formPage(frame, limits, deleted))
+    return c.html(formPage(frameOf(c), limits, deleted))
   })
 
   routes.post('/', async (c) => {
@@ -33,7 +33,7 @@ export function checkup(portal: Portal): Hono {
     try {
       const upload = await receiveUpload(c.req.raw, folder, limits)
       const wrong = problemsOf(upload, limits)
-      if (wrong.length > 0) return c.html(formPage(frame, limits, wrong, upload.text), 422)
+      if (wrong.length > 0) return c.html(formPage(frameOf(c), limits, wrong, upload.text), 422)
       const { outcomes, lastYear } = await examineUpload(pool, upload, limits)
       const unread = [
         ...lastYear.map(({ name, message }) => ({ name: `上年的 ${name}`, message })),
@@ -42,7 +42,7 @@ export function checkup(portal: Portal): Hono {
       ].flatMap(({ name, message }): FormMessage[] =>
         message ? [{ kind: 'danger', text: `${name}：读不了`, wayOut: `${message}。` }] : [],
       )
-      if (unread.length > 0) return c.html(formPage(frame, limits, unread, upload.text), 422)
+      if (unread.length > 0) return c.html(formPage(frameOf(c), limits, unread, upload.text), 422)
       await results.save(
         id,
         {
@@ -61,7 +61,7 @@ export function checkup(portal: Portal): Hono {
         text: '没有收到完整的文件',
         wayOut: '可能是上传中断了。请重新选择文件再试。',
       }
-      return c.html(formPage(frame, limits, [broken]), 400)
+      return c.html(formPage(frameOf(c), limits, [broken]), 400)
     } finally {
       if (!isKept) await results.discard(id)
     }
@@ -71,7 +71,7 @@ export function checkup(portal: Portal): Hono {
     const { id } = c.req.param()
     const found = await results.find(id)
     if (!found) throw new Problem('checkupGone')
-    if (found.files.length > 1) return c.html(summaryPage(frame, id, found))
+    if (found.files.length > 1) return c.html(summaryPage(frameOf(c), id, found))
     return showResult(c, id, 1)
   })
 
@@ -104,7 +104,7 @@ export function checkup(portal: Portal): Hono {
     if (!found || !file || !examined || file.outcome.kind !== 'examined') {
       throw new Problem('checkupGone')
     }
-    return c.html(resultPage(frame, id, n, found, file, file.outcome, examined))
+    return c.html(resultPage(frameOf(c), id, n, found, file, file.outcome, examined))
   }
 
   return routes

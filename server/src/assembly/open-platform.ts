@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises'
+import { hasSealedValues } from '../accounts/index.ts'
+import { useAlgorithm } from '../chain/index.ts'
+import { type Database, migrate, openDatabase } from '../db/index.ts'
+import { type Jobs, openJobs } from '../jobs/index.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { Config } from '../kit/config.ts'
+import { openKeyFile } from '../kit/keys.ts'
+import type { Log } from '../kit/log.ts'
+import { openSealer, type Sealer } from '../kit/seal.ts'
+import { jobKinds } from '../worker/start-worker.ts'
+
+/** 一个进程里打开着的平台：数据库、密钥、文件、队列。 */
+export interface Platform {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  readonly database: Database
+  readonly sealer: Sealer
+  readonly jobs: Jobs
+  /** 先停队列，再关数据库。 */
+  close(): Promise<void>
+}
+
+/**
+ * 打开平台：数据目录、数据库（迁移到最新）、密钥文件、文件库、队列。
+ *
+ * `isWorker`: this process does the jobs. Throws what each part throws; what was opened is closed again.
+ */
+export async function openPlatform(
+  config: Config,
+  {
+    clock,
+    log,
+    isWorker,
+  }: { readonly clock: Clock; readonly log: Log; readonly isWorker: boolean },
+): Promise<Platform> {
+  const { dataFolder, databaseUrl, usesNationalCrypto } = config
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  const database = await openDatabase({ dataFolder, url: databaseUrl })
+  try {
+    for (const { number, name } of await migrate(database)) log('migrated', { number, name })
+    const { keys, warnings } = await openKeyFile(config.keyFile, {
+      sealedDataExist: await hasSealedValues(database.db),
+      at: clock(),
+    })
+    for (const warning of warnings) log('key.warning', { warning })
+    useAlgorithm(usesNationalCrypto ? 'sm3' : 'sha256')
+    const jobs = await openJobs(database, {
+      clock,
+      log,
+      kinds: jobKinds,
+      url: databaseUrl,
+      isWorker,
+    })
+    return {
+      config,
+      clock,
+      log,
+      database,
+      sealer: openSealer(keys, { nationalCrypto: usesNationalCrypto }),
+      jobs,
+      async close() {
+        await jobs.stop()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

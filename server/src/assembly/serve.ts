@@ -1,0 +1,79 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { openPool } from '@gongkai/report/node'
+import { serve as listen } from '@hono/node-server'
+import { offerSetup } from '../accounts/index.ts'
+import { systemClock } from '../kit/clock.ts'
+import type { Config } from '../kit/config.ts'
+import { logTo } from '../kit/log.ts'
+import { openResults } from '../portal/checkup/results.ts'
+import { startWorker } from '../worker/start-worker.ts'
+import { openPlatform } from './open-platform.ts'
+import { siteOf } from './site.ts'
+import { untilStopped } from './until-stopped.ts'
+
+const SWEEP_EVERY_MS = 5 * 60_000
+
+/** 不能启动：说清缘由和办法。 */
+export class CannotServe extends Error {
+  override readonly name = 'CannotServe'
+}
+
+/**
+ * 服务：打开平台，监听，直到收到停止的信号。嵌入的数据库上，后台任务也在这个进程里做。
+ *
+ * Throws `CannotServe`, and what `openPlatform` throws.
+ */
+export async function serve(
+  config: Config,
+  { print, hasWorker }: { readonly print: (text: string) => void; readonly hasWorker: boolean },
+): Promise<void> {
+  const log = logTo(process.stderr, systemClock)
+  const isWorker = hasWorker || config.databaseUrl === undefined
+  const platform = await openPlatform(config, { clock: systemClock, log, isWorker })
+  const pool = openPool()
+  const results = openResults(join(config.dataFolder, 'checkups'), systemClock)
+  // What an earlier run left is nobody's any more; other processes' results still have their hour.
+  const tidy = platform.database.kind === 'embedded' ? results.clear : results.sweep
+  await tidy()
+  const { app } = siteOf(platform, { pool, results })
+  if (isWorker) await startWorker(platform)
+
+  const server = listen({ fetch: app.fetch, port: config.port }) as Server
+  const port = await listening(server, config.port)
+  const site = config.publicUrl ?? `http://localhost:${port}`
+  print(`公开已启动：${site}\n数据目录：${config.dataFolder}`)
+  const setup = await offerSetup(platform.database.db, systemClock())
+  if (setup)
+    print(
+      `首次启动，还没有管理员。请在浏览器里打开下面的链接，建立机关和管理员，或者载入示范县（24 小时内有效，只能用一次）：\n${site}/setup/${setup}`,
+    )
+
+  const sweeping = setInterval(() => void results.sweep(), SWEEP_EVERY_MS)
+  await untilStopped(async () => {
+    clearInterval(sweeping)
+    const closed = new Promise((done) => server.close(done))
+    server.closeIdleConnections()
+    await closed
+    await pool.close()
+    await tidy()
+    await platform.close()
+    print('公开已停止')
+  })
+}
+
+function listening(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('listening', () => resolve((server.address() as AddressInfo).port))
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const text =
+        error.code === 'EADDRINUSE'
+          ? `端口 ${port} 已经被别的程序占用。请先停掉它，或者换一个端口启动，例如：PORT=${port + 1} npm start`
+          : error.code === 'EACCES'
+            ? `没有权限使用端口 ${port}。请换一个 1024 以上的端口启动，例如：PORT=3000 npm start`
+            : error.message
+      reject(new CannotServe(text))
+    })
+  })
+}
