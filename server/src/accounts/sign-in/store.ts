@@ -46,7 +46,7 @@ export function credentialsOf(db: Db | Tx, personId: string) {
 
 /** 同上，并锁住这个人，直到事务结束。 */
 export function lockCredentials(tx: Tx, personId: string) {
-  return people(tx).where('person.id', '=', personId).forUpdate('person').executeTakeFirst()
+  return people(tx).where('person.id', '=', personId).forNoKeyUpdate('person').executeTakeFirst()
 }
 
 /** 一个人登录用的各项。 */

@@ -17,7 +17,8 @@ create table agency (
   closed_at timestamptz,
   created_at timestamptz not null
 );
-create unique index agency_credit_code on agency (credit_code);
+-- 只收有代码的：整列的唯一索引会使改代码的事务与正在记操作的事务互相等待。
+create unique index agency_credit_code on agency (credit_code) where credit_code is not null;
 create index agency_ancestors on agency using gin (ancestor_ids);
 create index agency_parent on agency (parent_id, position);
 
