@@ -10,9 +10,19 @@ export function agencyById(db: Db | Tx, id: string) {
   return db.selectFrom('agency').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** 锁住一个机关，直到事务结束。 */
+/**
+ * 锁住一个机关，直到事务结束。
+ *
+ * Not `for update`: whoever records an act holds the chain and then looks whether the agency exists, and the
+ * two would wait for one another.
+ */
 export function lockAgency(tx: Tx, id: string) {
-  return tx.selectFrom('agency').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return tx
+    .selectFrom('agency')
+    .selectAll()
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
 }
 
 /** 某机关自身及其下的全部机关，上级在前、按排定的次序；撤销了的在内。 */
