@@ -5,6 +5,7 @@ import type { Context, Hono } from 'hono'
 import { publicAgencies, publicAgencyTree } from '../accounts/index.ts'
 import { assetsOf } from '../kit/assets.ts'
 import { rateLimit } from '../kit/rate-limit.ts'
+import { portalAnswers } from '../portal/answers.ts'
 import { portalApp } from '../portal/app.ts'
 import { uploadLimits } from '../portal/checkup/receive-upload.ts'
 import type { Results } from '../portal/checkup/results.ts'
@@ -32,7 +33,20 @@ export function siteOf(
     ),
   })
   const addressOf = (c: Context) => visitorAddress(c, config.isBehindProxy)
+  const frameOf = (c: Context) => ({
+    asset: assets.href,
+    appearance: appearanceOf(c),
+    navigation: [
+      { href: '/', label: '首页' },
+      { href: '/checkup', label: '年报体检' },
+      { href: '/workbench', label: '工作台' },
+    ],
+    path: pathOf(c),
+  })
   const app = siteBase(assets, isTls)
+  const answers = portalAnswers(frameOf, log)
+  app.onError(answers.error)
+  app.notFound(answers.notFound)
 
   const workbench = workbenchApp({
     database,
@@ -51,16 +65,7 @@ export function siteOf(
     '/',
     portalApp(
       {
-        frameOf: (c) => ({
-          asset: assets.href,
-          appearance: appearanceOf(c),
-          navigation: [
-            { href: '/', label: '首页' },
-            { href: '/checkup', label: '年报体检' },
-            { href: '/workbench', label: '工作台' },
-          ],
-          path: pathOf(c),
-        }),
+        frameOf,
         agencies: () => publicAgencies(db),
         agencyTree: (id) => publicAgencyTree(db, id),
         pool,

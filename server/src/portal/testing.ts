@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { openPool } from '@gongkai/report/node'
 import { assetsOf } from '../kit/assets.ts'
 import type { Clock } from '../kit/clock.ts'
+import type { Log } from '../kit/log.ts'
 import { plainAppearance } from '../ui/appearance.ts'
 import { siteBase } from '../ui/site-base.ts'
+import { portalAnswers } from './answers.ts'
 import { portalApp } from './app.ts'
 import type { UploadLimits } from './checkup/receive-upload.ts'
 import { openResults } from './checkup/results.ts'
@@ -23,6 +25,7 @@ export async function openTestPortal(
   const results = openResults(join(folder, 'checkups'), now)
   const logged: string[] = []
   let posts = 0
+  const log: Log = (event, facts) => logged.push(JSON.stringify({ event, ...facts }))
   const frame = {
     asset: assets.href,
     appearance: plainAppearance,
@@ -40,9 +43,12 @@ export async function openTestPortal(
       mayPost: () => ++posts <= (options.posts ?? 1000),
       limits: options.limits ?? { files: 3, fileBytes: 400_000, textBytes: 100_000 },
     },
-    (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
+    log,
   )
+  const answers = portalAnswers(() => frame, log)
   const app = siteBase(assets, false).route('/', portal)
+  app.onError(answers.error)
+  app.notFound(answers.notFound)
   return {
     app,
     results,

@@ -53,7 +53,7 @@ ${countsList(outcome)}
       html`<li><a class="btn btn-outline-primary btn-sm" href="${base}/${n}/${kind}" download>${label}</a></li>`,
   )}</ul>
 </section>
-${raw(annotatedBody(report, findings, origins))}
+<div class="paper" data-bs-theme="light">${raw(annotatedBody(report, findings, origins))}</div>
 ${keepingNote(id, checkup)}`,
   })
 }
