@@ -79,7 +79,7 @@ async function store(
     return { ...blob, type: found.type }
   } catch (error) {
     if (!(error instanceof ContentTooLarge)) throw error
-    throw new Invalid({ file: `文件超过 ${megabytes(limit)} MB，请压缩或者分开以后再上传` })
+    throw new Invalid({ file: `文件超过 ${sizeOf(limit)}，请压缩或者分开以后再上传` })
   }
 }
 
@@ -87,6 +87,7 @@ function wrongType(types: readonly FileType[]): string {
   return `这里只收：${types.map((type) => fileTypes[type].label).join('、')}`
 }
 
-function megabytes(bytes: number): number {
-  return Math.floor((bytes / 1024 / 1024) * 10) / 10
+function sizeOf(bytes: number): string {
+  const megabytes = bytes / 1024 / 1024
+  return megabytes < 1 ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(megabytes)} MB`
 }

@@ -17,7 +17,7 @@ const PREFIX = 'files/'
  *
  * The store gets the digest signed with the request and refuses a body that differs.
  */
-export function s3Store(config: S3Config, incoming: string): BlobStore {
+export function s3Store(config: S3Config, incoming: string, pageSize = 1000): BlobStore {
   const { accessKeyId, secretAccessKey, region } = config
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 3 })
   const bucket = `${config.endpoint.replace(/\/+$/, '')}/${config.bucket}`
@@ -60,15 +60,18 @@ export function s3Store(config: S3Config, incoming: string): BlobStore {
       await ask('DELETE', urlOf(digest))
     },
     async *list() {
-      let token: string | undefined
-      do {
-        const query = new URLSearchParams({ 'list-type': '2', prefix: PREFIX })
-        if (token) query.set('continuation-token', token)
+      // The first version of the list: every compatible store has it, and it needs no token of the store's.
+      for (let after = ''; ; ) {
+        const query = new URLSearchParams({ prefix: PREFIX, 'max-keys': String(pageSize) })
+        if (after) query.set('marker', PREFIX + after)
         const response = await ask('GET', `${bucket}?${query}`)
         const page = (await response?.text()) ?? ''
-        yield* entriesIn(page)
-        token = unescaped(/<NextContinuationToken>([^<]+)</.exec(page)?.[1])
-      } while (token)
+        for (const entry of entriesIn(page)) {
+          after = entry.digest
+          yield entry
+        }
+        if (!/<IsTruncated>true</.test(page)) return
+      }
     },
     tidy: (before) => tidySpool(incoming, before),
   }
@@ -81,11 +84,6 @@ function* entriesIn(page: string): Generator<BlobEntry> {
     const storedAt = Date.parse(/<LastModified>([^<]+)</.exec(contents)?.[1] ?? '')
     if (digest) yield { digest, bytes, storedAt }
   }
-}
-
-function unescaped(text: string | undefined): string | undefined {
-  const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
-  return text?.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => characters[name] ?? '')
 }
 
 /** The code of the network's error: its text may repeat the address. */
