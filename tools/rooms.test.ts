@@ -39,6 +39,7 @@ type RoomName =
   | 'api'
   | 'worker'
   | 'cli'
+  | 'demonstration'
   | 'assembly'
   | 'main'
 
@@ -125,10 +126,17 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   api: { path: 'server/src/api', may: door, node: true },
   worker: { path: 'server/src/worker', may: door, node: true },
   cli: { path: 'server/src/cli', may: door, node: true },
+  // The demonstration county: every room's believable records, made through its use cases.
+  demonstration: {
+    path: 'server/src/demonstration',
+    may: ['law', ...ground, 'files', ...domain],
+    node: true,
+    domain: true,
+  },
   // What the doors are put together in; `main` only chooses what to start.
   assembly: {
     path: 'server/src/assembly',
-    may: [...door, 'ui', 'portal', 'workbench', 'api', 'worker'],
+    may: [...door, 'demonstration', 'ui', 'portal', 'workbench', 'api', 'worker'],
     node: true,
   },
   main: {

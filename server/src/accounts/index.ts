@@ -26,6 +26,7 @@ export {
   listDivisions,
   updateDivision,
 } from './divisions.ts'
+export { foundAgency, setPasswords } from './found-agency.ts'
 export {
   createPerson,
   disablePerson,

@@ -317,3 +317,18 @@ export async function hasSealedValues(db: Db): Promise<boolean> {
   ])
   return found.some((rows) => rows.length > 0)
 }
+
+/** 某机关之下、示范数据里的人都用这个密码。 */
+export async function setPasswordsUnder(db: Db, rootId: string, passwordHash: string) {
+  await db
+    .updateTable('person')
+    .set({ passwordHash })
+    .where('agencyId', 'in', (agencies) =>
+      agencies
+        .selectFrom('agency')
+        .select('agency.id')
+        .where('isDemonstration', '=', true)
+        .where(sql<boolean>`ancestor_ids @> array[${rootId}]::uuid[]`),
+    )
+    .execute()
+}

@@ -58,8 +58,11 @@ export async function sweepLinks(db: Db, before: number) {
 export async function hasAdministrator(db: Db | Tx): Promise<boolean> {
   const found = await acrossAgencies(db)
     .selectFrom('personRole')
+    .innerJoin('agency', 'agency.id', 'personRole.agencyId')
     .select('personId')
     .where('role', '=', 'administrator')
+    // The demonstration's administrator governs nothing real.
+    .where('agency.isDemonstration', '=', false)
     .limit(1)
     .executeTakeFirst()
   return found !== undefined

@@ -1,0 +1,1 @@
+export { findDemonstration, makeDemonstration } from './make-demonstration.ts'
