@@ -1,4 +1,5 @@
 import { ZodError } from 'zod'
+import { codeOf } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
 
 /** 任务没有做成，缘由由我们自己写：会存下来给管理员看，不许有个人信息。 */
@@ -27,19 +28,6 @@ export function failureOf(error: unknown): Failure {
   return { name, message: `程序出错：${code ? `${name}（${code}）` : name}` }
 }
 
-/** 在哪里出的错：错误的名称、代码和经过的函数，没有它说的话。写日志用。 */
-export function placeOf(error: unknown): Readonly<Record<string, unknown>> {
-  const stack = error instanceof Error ? (error.stack ?? '') : ''
-  return {
-    error: error instanceof Error ? error.name : typeof error,
-    code: codeOf(error),
-    stack: stack
-      .split('\n')
-      .filter((line) => /^\s+at /.test(line))
-      .join('\n'),
-  }
-}
-
 /** 库里存着的缘由，说给人听。 */
 export function failureText(output: unknown): string | undefined {
   if (typeof output !== 'object' || output === null) return undefined
@@ -58,8 +46,3 @@ const interrupted: readonly (readonly [sign: RegExp, text: string])[] = [
   [/^job heartbeat timeout/, '做任务的进程中途停了'],
   [/shut down/, '停机的时候还没有做完'],
 ]
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined
-  return typeof error.code === 'string' && /^\w{1,40}$/.test(error.code) ? error.code : undefined
-}

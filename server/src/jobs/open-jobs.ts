@@ -3,7 +3,8 @@ import type { Database, Db, Tx } from '../db/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import { isId } from '../kit/id.ts'
 import type { Log } from '../kit/log.ts'
-import { failureOf, failureText, placeOf } from './failure.ts'
+import { placeOf } from '../kit/place-of.ts'
+import { failureOf, failureText } from './failure.ts'
 import type { JobHandler, JobKind } from './kind.ts'
 import {
   type JobRow,

@@ -15,6 +15,7 @@ import { insertKey, keyByDigest, keysOf, lockKey, revokeKey, touchKey } from './
 export interface ApiKeyEntry {
   /** 给哪个系统用。 */
   readonly label: string
+  /** 可以做的事；看机关（`agency.view`）总在里面，不然什么也找不到。 */
   readonly scopes: readonly Action[]
   /** 到这一刻失效，毫秒数；null 为长期有效。 */
   readonly expiresAt: number | null
@@ -44,7 +45,9 @@ export async function createApiKey(
     // A key is issued by somebody: a key cannot make another.
     if (!acting.personId) throw new Problem('notAllowed')
     const label = entry.label.trim()
-    const scopes = apiKeyScopes.filter((each) => entry.scopes.includes(each))
+    const scopes = apiKeyScopes.filter(
+      (each) => each === 'agency.view' || entry.scopes.includes(each),
+    )
     refuseFaults({
       label: nameFault(label, 60, '用途'),
       scopes: scopesFault(entry.scopes),
