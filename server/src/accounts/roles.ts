@@ -19,5 +19,7 @@ export type Role = keyof typeof roles
 /** 全部角色，按给人看的次序。 */
 export const roleIds = Object.keys(roles) as readonly Role[]
 
-/** 能派给机关人员的角色：申请人不是。 */
-export const staffRoleIds: readonly Role[] = roleIds.filter((role) => role !== 'applicant')
+/** 能派给机关人员的角色：申请人、接口密钥不是。 */
+export const staffRoleIds: readonly Role[] = roleIds.filter(
+  (role) => role !== 'applicant' && role !== 'apiKey',
+)

@@ -16,7 +16,8 @@ export async function findSession(
   const before = now - TOUCH_MS
   if (seenAt.getTime() <= before) await touchSession(db, person.sessionId, now, before)
   const held = (person.roles ?? []).filter((role): role is Role => role in roles)
-  const standing = { secondFactorAt, mustChangePassword, totpConfirmedAt }
+  const { isDemonstration } = person
+  const standing = { secondFactorAt, mustChangePassword, totpConfirmedAt, isDemonstration }
   return {
     ...person,
     roles: held,

@@ -53,6 +53,8 @@ export interface Standing {
   readonly mustChangePassword: boolean
   readonly totpConfirmedAt: Date | null
   readonly secondFactorAt: Date | null
+  /** 示范数据里的人不必启用：新来的人一分钟就要看到活的系统。 */
+  readonly isDemonstration: boolean
 }
 
 /** 还要先做什么；没有为 undefined。 */
@@ -61,7 +63,8 @@ export function dueOf(standing: Standing): Due | undefined {
   if (totpConfirmedAt && !secondFactorAt) return 'secondFactor'
   // Whoever came by 统一身份认证 used no password of ours.
   if (mustChangePassword && via !== 'oidc') return 'newPassword'
-  if (!totpConfirmedAt && mustHaveSecondFactor(roles)) return 'enrolment'
+  if (!totpConfirmedAt && !standing.isDemonstration && mustHaveSecondFactor(roles))
+    return 'enrolment'
   return undefined
 }
 
