@@ -1,23 +1,48 @@
-import { CannotServe, serve } from './assembly/serve.ts'
-import { work } from './assembly/work.ts'
-import { FolderInUse, MigrationError } from './db/index.ts'
-import { ConfigError, configFrom } from './kit/config.ts'
-import { KeyFileError } from './kit/keys.ts'
+import { runCommand } from './cli/run-command.ts'
+import { systemClock } from './kit/clock.ts'
+import { configFrom } from './kit/config.ts'
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
+const complain = (text: string) => process.stderr.write(`${text}\n`)
 
-try {
-  const config = configFrom(process.env)
-  const [command = 'serve'] = process.argv.slice(2)
-  if (command === 'worker') await work(config, print)
-  else await serve(config, { print, hasWorker: true })
-} catch (error) {
-  const isExpected = [CannotServe, ConfigError, FolderInUse, KeyFileError, MigrationError].some(
-    (kind) => error instanceof kind,
-  )
-  if (!isExpected) throw error
-  process.stderr.write(`${(error as Error).message}\n`)
-  process.exit(1)
-}
+/** `npm start` says nothing: then it serves. */
+const args = process.argv.length > 2 ? process.argv.slice(2) : ['serve']
+
+const code = await runCommand(
+  args,
+  {
+    out: print,
+    err: complain,
+    config: () => configFrom(process.env),
+    clock: systemClock,
+    nodeVersion: process.versions.node,
+  },
+  {
+    // Loaded when asked for: the other commands need nothing of it.
+    async serve(_, io) {
+      const { CannotServe, serve } = await import('./assembly/serve.ts')
+      return orSay(CannotServe, () => serve(io.config(), { print, hasWorker: true }))
+    },
+    async worker(_, io) {
+      const { CannotServe } = await import('./assembly/serve.ts')
+      const { work } = await import('./assembly/work.ts')
+      return orSay(CannotServe, () => work(io.config(), print))
+    },
+  },
+)
 // Pools and sockets that have nothing to do any more must not keep the process.
-process.exit(0)
+process.exit(code)
+
+async function orSay(
+  kind: new (text: string) => Error,
+  work: () => Promise<void>,
+): Promise<number> {
+  try {
+    await work()
+    return 0
+  } catch (error) {
+    if (!(error instanceof kind)) throw error
+    complain(error.message)
+    return 1
+  }
+}

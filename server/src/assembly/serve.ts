@@ -9,6 +9,7 @@ import type { Config } from '../kit/config.ts'
 import { logTo } from '../kit/log.ts'
 import { openResults } from '../portal/checkup/results.ts'
 import { startWorker } from '../worker/start-worker.ts'
+import { openControl } from './open-control.ts'
 import { openPlatform } from './open-platform.ts'
 import { siteOf } from './site.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -39,6 +40,7 @@ export async function serve(
   await tidy()
   const { app } = siteOf(platform, { pool, results })
   if (isWorker) await startWorker(platform)
+  const closeControl = await openControl(platform)
 
   const server = listen({ fetch: app.fetch, port: config.port }) as Server
   const port = await listening(server, config.port)
@@ -58,6 +60,7 @@ export async function serve(
     await closed
     await pool.close()
     await tidy()
+    await closeControl()
     await platform.close()
     print('公开已停止')
   })

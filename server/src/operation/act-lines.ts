@@ -11,18 +11,28 @@ export interface ChainBreak {
 /** 核验许多机关的链：逐行给它，最后看各自的末端。 */
 export interface Chains {
   add(lines: readonly string[]): void
-  /** `heads` 是另外存着的末端；一个机关可以有几个。 */
+  /** `heads`：随链存着的末端，一个机关一个。 */
   end(heads: readonly Head[]): readonly ChainBreak[]
   readonly count: number
   /** 各机关的最后一行。 */
   readonly lasts: ReadonlyMap<string, Head>
 }
 
-/** 开始核验。行要按机关、按先后。 */
-export function chainsOf(): Chains {
+/**
+ * 开始核验。行要按机关、按先后。
+ *
+ * `noted`: heads somebody wrote down elsewhere, at any time before; the rows up to there must still lead to them.
+ */
+export function chainsOf(noted: readonly Head[] = []): Chains {
   const chains = new Map<string, Verification>()
   const lasts = new Map<string, Head>()
+  const breaks: ChainBreak[] = []
   let count = 0
+  const chainOf = (agencyId: string) => {
+    const chain = chains.get(agencyId) ?? verifyChain()
+    chains.set(agencyId, chain)
+    return chain
+  }
   return {
     get count() {
       return count
@@ -31,26 +41,30 @@ export function chainsOf(): Chains {
     add(lines) {
       for (const line of lines) {
         const act = actFrom(line)
-        const chain = chains.get(act.agencyId) ?? verifyChain()
-        chains.set(act.agencyId, chain)
-        chain.add([act])
-        lasts.set(act.agencyId, { agencyId: act.agencyId, seq: act.seq, hash: act.hash })
+        const { agencyId, seq, hash } = act
+        chainOf(agencyId).add([act])
+        lasts.set(agencyId, { agencyId, seq, hash })
         count++
+        for (const head of noted)
+          if (head.agencyId === agencyId && head.seq === seq && head.hash !== hash)
+            breaks.push({ agencyId, message: `第 ${seq} 行不是记下的那一行：以前的内容被换过` })
       }
     },
     end(heads) {
-      const ofAgency = Map.groupBy(heads, ({ agencyId }) => agencyId)
-      const agencies = new Set([...chains.keys(), ...ofAgency.keys()])
-      return [...agencies].flatMap((agencyId) => {
-        const chain = chains.get(agencyId) ?? verifyChain()
-        const own = ofAgency.get(agencyId) ?? []
-        const found = own.length > 0 ? own.flatMap((head) => chain.end(head)) : chain.end(undefined)
-        // Each head asks anew, and is told of the breaks before it again.
-        return [...new Set(found.map(({ message }) => message))].map((message) => ({
-          agencyId,
-          message,
-        }))
+      const last = (agencyId: string) => lasts.get(agencyId)?.seq ?? 0
+      const beyond = noted.filter(({ agencyId, seq }) => seq > last(agencyId))
+      const agencies = new Set([...chains.keys(), ...heads.map(({ agencyId }) => agencyId)])
+      const own = [...agencies].flatMap((agencyId) => {
+        const head = heads.find((each) => each.agencyId === agencyId)
+        return chainOf(agencyId)
+          .end(head)
+          .map(({ message }) => ({ agencyId, message }))
       })
+      const cut = beyond.map(({ agencyId, seq }) => ({
+        agencyId,
+        message: `记下的末端是第 ${seq} 行，链到第 ${last(agencyId)} 行就没有了：末尾被删去`,
+      }))
+      return [...own, ...breaks, ...cut]
     },
   }
 }
@@ -81,7 +95,10 @@ export function actFrom(line: string): ActRow {
     recordId: text('record_id'),
     beforeDigest: maybe('before_digest'),
     afterDigest: maybe('after_digest'),
-    facts: parsed(text('facts')) as ActRow['facts'],
+    // As text in a backup, as it is in an export.
+    facts: (typeof get('facts') === 'string'
+      ? parsed(text('facts'))
+      : get('facts')) as ActRow['facts'],
     algorithm,
     previousHash: text('previous_hash'),
     hash: text('hash'),

@@ -7,17 +7,18 @@ import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { embeddedFolder, migrations } from '../db/index.ts'
+import { diskStore } from '../files/index.ts'
 import type { Contents } from './contents.ts'
 import { examineBackup } from './examine-backup.ts'
 import type { Manifest } from './manifest.ts'
 import { OperationError } from './operation-error.ts'
 import { readBackup, sha256Of } from './read-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
-import { act, engines, folderContents, newPlace, type Place, populate } from './testing.ts'
+import { act, engines, newPlace, type Place, populate } from './testing.ts'
 import { writeBackup } from './write-backup.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-backups-'))
-const contentsOf = (place: Place) => folderContents(join(place.dataFolder, 'files'))
+const contentsOf = (place: Place) => diskStore(join(place.dataFolder, 'files'))
 const fileOf = (engine: string) => join(folder, `${engine}.tar.gz`)
 const places: Place[] = []
 after(async () => {
@@ -221,10 +222,13 @@ test('少了的、坏了的文件内容：备份照做，并记下是哪些', as
   const database = await source.open()
   const kept = contentsOf(source)
   await populate(database, kept)
-  const digests = readdirSync(join(source.dataFolder, 'files')).sort()
+  const digests: string[] = []
+  for await (const { digest } of kept.list()) digests.push(digest)
   const [gone = '', bad = ''] = digests
-  await rm(join(source.dataFolder, 'files', gone))
-  await writeFile(join(source.dataFolder, 'files', bad), '短')
+  const shelf = join(source.dataFolder, 'files', bad.slice(0, 2), bad.slice(2, 4))
+  await kept.remove(gone)
+  await rm(join(shelf, bad))
+  await writeFile(join(shelf, bad), '短')
   const manifest = await writeBackup(
     { database, dataFolder: source.dataFolder },
     kept,

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import type { BlobStore } from '../files/index.ts'
 
-/** 文件内容的存放处：按摘要取，存进去得到摘要。 */
-export interface Contents {
-  /** undefined：没有这个内容。 */
-  open(digest: string): Promise<AsyncIterable<Uint8Array> | undefined>
-  /** 存进去，返回内容的 SHA-256。同样的内容只存一份。 */
-  keep(content: AsyncIterable<Uint8Array> | Readable): Promise<string>
-}
+/** 备份和恢复用到的：按摘要取，存进去得到摘要。 */
+export type Contents = Pick<BlobStore, 'open' | 'put'>
 
 /** 边读边数：长短一定是 `bytes`，`matches` 最后说内容与摘要是否相符。 */
 export function measured(content: AsyncIterable<Uint8Array>, digest: string, bytes: number) {

@@ -20,14 +20,14 @@ export interface Receiver {
   file(content: AsyncIterable<Uint8Array>): Promise<string>
 }
 
-/** 把一份备份从头看到尾：各表、各文件与末尾说的一样，行为链接得上。`heads` 是另外存着的链的末端。 */
+/** 把一份备份从头看到尾：各表、各文件与末尾说的一样，行为链接得上。`noted` 是另外记下的链的末端。 */
 export async function examineBackup(
   parts: AsyncIterable<Part>,
   receiver: Receiver,
-  heads: readonly Head[] = [],
+  noted: readonly Head[] = [],
 ): Promise<Examined> {
   const tallies = new Map<string, Tally>()
-  const chains = chainsOf()
+  const chains = chainsOf(noted)
   const wrong = new Set<string>()
   let files = 0
   let manifest: Manifest | undefined
@@ -47,7 +47,7 @@ export async function examineBackup(
   const faults = [
     ...tableFaults(manifest, tallies),
     ...fileFaults(manifest, files, wrong),
-    ...chainFaults(chains, [...manifest.heads, ...heads]),
+    ...chainFaults(chains, manifest.heads),
   ]
   const rows = [...tallies.values()].reduce((sum, tally) => sum + tally.mark().rows, 0)
   return { manifest, faults, rows, files, acts: chains.count }

@@ -106,7 +106,7 @@ async function load(
           )
         })
       },
-      file: (content) => contents.keep(content),
+      file: async (content) => (await contents.put(content)).digest,
     })
     if (examined.faults.length > 0) throw notRestored(examined.faults)
     await endLoading(runner, constraints).catch((error: unknown) => {

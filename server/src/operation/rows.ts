@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SqlRunner } from '../db/index.ts'
 import type { TableMark } from './manifest.ts'
-import { linesOf, type Table } from './store.ts'
+import { linesOf, type Reading, type Table } from './store.ts'
 
 /** 一段至多这么大：写和读都只在内存里放一段。 */
 const PIECE_BYTES = 1024 * 1024
@@ -29,10 +29,11 @@ export function newTally(): Tally {
 export async function* piecesOf(
   runner: SqlRunner,
   table: Table,
+  reading: Reading = {},
 ): AsyncGenerator<readonly string[]> {
   let piece: string[] = []
   let bytes = 0
-  for await (const page of linesOf(runner, table)) {
+  for await (const page of linesOf(runner, table, reading)) {
     for (const line of page) {
       piece.push(line)
       bytes += Buffer.byteLength(line)
@@ -60,4 +61,9 @@ export async function textOf(content: AsyncIterable<Uint8Array>, most: number): 
 /** 一段文字里的各行。 */
 export function linesIn(text: string): readonly string[] {
   return text.split('\n').filter((line) => line !== '')
+}
+
+/** 第几段的文件名。 */
+export function pieceName(folder: string, number: number): string {
+  return `${folder}/${String(number).padStart(6, '0')}.jsonl`
 }

@@ -10,8 +10,13 @@ export interface Source {
   readonly dataFolder: string
 }
 
-/** One copy at a time for each data folder. */
-const copying = new Set<string>()
+/** 嵌入的数据库的拷贝暂放在这里。 */
+export function snapshotFolder(dataFolder: string): string {
+  return join(dataFolder, 'snapshot')
+}
+
+/** One copy at a time for each data folder: the next one waits for the last. */
+const lasts = new Map<string, Promise<unknown>>()
 
 /**
  * 看着某一刻的全部数据做事，别人照常读写。
@@ -23,16 +28,29 @@ export async function withSnapshot<T>(
   { database, dataFolder }: Source,
   work: (runner: SqlRunner) => Promise<T>,
 ): Promise<T> {
-  if (!database.copyTo) return reading(database, work)
-  if (copying.has(dataFolder))
-    throw new OperationError('正在做另一次备份或者导出。请等它做完再来。')
-  copying.add(dataFolder)
+  const { copyTo } = database
+  if (!copyTo) return reading(database, work)
+  const copied = (lasts.get(dataFolder) ?? Promise.resolve()).then(() =>
+    onCopy(copyTo, dataFolder, work),
+  )
+  lasts.set(
+    dataFolder,
+    copied.catch(() => {}),
+  )
+  return copied
+}
+
+async function onCopy<T>(
+  copyTo: (folder: string) => Promise<void>,
+  dataFolder: string,
+  work: (runner: SqlRunner) => Promise<T>,
+): Promise<T> {
   // A copy that was cut off lies here still.
-  const folder = join(dataFolder, 'snapshot')
+  const folder = snapshotFolder(dataFolder)
   try {
     await rm(folder, { recursive: true, force: true })
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    await database.copyTo(join(folder, 'database'))
+    await copyTo(join(folder, 'database'))
     const copy = await openDatabase({ dataFolder: folder })
     try {
       return await reading(copy, work)
@@ -47,7 +65,6 @@ export async function withSnapshot<T>(
     throw error
   } finally {
     await rm(folder, { recursive: true, force: true })
-    copying.delete(dataFolder)
   }
 }
 

@@ -48,18 +48,34 @@ export async function tablesOf(runner: SqlRunner): Promise<readonly Table[]> {
   }))
 }
 
-/** 一张表的全部行，一行一段 JSON，按主键，一页一页。要在事务里；两种引擎给出的字节一样。 */
+/** 读哪些行、哪些列。 */
+export interface Reading {
+  /** 只读这个机关的。 */
+  readonly agencyId?: string
+  readonly leftOut?: readonly string[]
+  /** JSON columns as they are: nicer to read, but `null` and nothing look alike. */
+  readonly keepsJson?: boolean
+}
+
+/** 一张表的行，一行一段 JSON，按主键，一页一页。要在事务里；两种引擎给出的字节一样。 */
 export async function* linesOf(
   runner: SqlRunner,
   { name, columns, key }: Table,
+  { agencyId, leftOut = [], keepsJson = false }: Reading = {},
 ): AsyncGenerator<readonly string[]> {
-  const list = columns.map((each) =>
-    isJson(each) ? `${quoted(each.name)}::text as ${quoted(each.name)}` : quoted(each.name),
-  )
+  const list = columns
+    .filter((each) => !leftOut.includes(each.name))
+    .map((each) => {
+      const column = quoted(each.name)
+      return isJson(each) && !keepsJson ? `${column}::text as ${column}` : column
+    })
   const isText = new Set(columns.filter((each) => each.isText).map((each) => each.name))
   const order = key.map((each) => `r.${quoted(each)}${isText.has(each) ? ' collate "C"' : ''}`)
+  const own = name === 'agency' ? 'id' : 'agency_id'
+  if (agencyId && !/^[0-9a-f-]{36}$/.test(agencyId)) throw new TypeError('not the id of an agency')
   await runner.exec(`declare reading no scroll cursor for
-    select to_jsonb(r)::text as line from (select ${list.join(', ')} from ${quoted(name)}) r
+    select to_jsonb(r)::text as line from (select ${list.join(', ')} from ${quoted(name)}
+      ${agencyId ? `where ${own} = '${agencyId}'` : ''}) r
     order by ${order.length > 0 ? order.join(', ') : 'to_jsonb(r)::text collate "C"'}`)
   try {
     for (;;) {
@@ -196,7 +212,7 @@ export async function* storedFiles(
   await runner.exec('close reading_files')
 }
 
-/** 机关：照编号、统一社会信用代码或者名称找；从 JSON 行里的机关表也可以。 */
+/** 机关：照编号、统一社会信用代码或者名称找。 */
 export async function findAgencies(
   runner: SqlRunner,
   word: string,

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recordAct } from '../chain/index.ts'
@@ -71,7 +69,7 @@ export async function populate(database: Database, contents: Contents): Promise<
         .insertInto('setting')
         .values({ agencyId, key, value: JSON.stringify(value), changedAt: new Date() })
         .execute()
-    const digest = await contents.keep(contentOf(`第 ${i} 个文件`.repeat(20_000)))
+    const { digest } = await contents.put(contentOf(`第 ${i} 个文件`.repeat(20_000)))
     await database.db
       .insertInto('file')
       .values({
@@ -101,30 +99,4 @@ export async function act(db: Db, agencyId: string, n: number): Promise<number> 
 
 async function* contentOf(text: string) {
   yield Buffer.from(text)
-}
-
-/** 一个文件夹，每个内容一个文件，以摘要为名。 */
-export function folderContents(folder: string): Contents {
-  return {
-    async open(digest) {
-      const path = join(folder, digest)
-      return access(path).then(
-        () => createReadStream(path),
-        () => undefined,
-      )
-    },
-    async keep(content) {
-      await mkdir(folder, { recursive: true })
-      const hash = createHash('sha256')
-      const parts: Uint8Array[] = []
-      for await (const part of content) {
-        hash.update(part)
-        parts.push(part)
-      }
-      const digest = hash.digest('hex')
-      await writeFile(join(folder, 'part'), Buffer.concat(parts))
-      await rename(join(folder, 'part'), join(folder, digest))
-      return digest
-    },
-  }
 }

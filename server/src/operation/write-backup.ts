@@ -3,7 +3,8 @@ import type { SqlRunner } from '../db/index.ts'
 import { type ArchiveWriter, writeArchive } from './archive.ts'
 import { type Contents, measured } from './contents.ts'
 import { FORMAT, type Head, MANIFEST, type Manifest, OPENING, type Opening } from './manifest.ts'
-import { newTally, piecesOf } from './rows.ts'
+import { OperationError } from './operation-error.ts'
+import { newTally, pieceName, piecesOf } from './rows.ts'
 import { type Source, withSnapshot } from './snapshot.ts'
 import { appliedMigrations, storedFiles, type Table, tablesOf } from './store.ts'
 
@@ -19,11 +20,14 @@ export async function writeBackup(
   now: number,
 ): Promise<Manifest> {
   return withSnapshot(source, async (runner) => {
+    const migrations = await appliedMigrations(runner)
+    if (migrations.length === 0)
+      throw new OperationError('数据库里还什么也没有（从没有迁移过），没有可备份的。')
     const opening: Opening = {
       format: FORMAT,
       madeAt: new Date(now).toISOString(),
       engine: source.database.kind,
-      migrations: await appliedMigrations(runner),
+      migrations,
     }
     let manifest: Manifest | undefined
     await writeArchive(out, async (archive) => {
@@ -47,8 +51,7 @@ async function writeTable(runner: SqlRunner, table: Table, archive: ArchiveWrite
   for await (const piece of piecesOf(runner, table)) {
     tally.add(piece)
     count++
-    const number = String(count).padStart(6, '0')
-    await archive.add(`tables/${table.name}/${number}.jsonl`, `${piece.join('\n')}\n`)
+    await archive.add(pieceName(`tables/${table.name}`, count), `${piece.join('\n')}\n`)
     if (table.name === 'act_head') heads.push(...piece.map(headFrom))
   }
   return tally.mark()
