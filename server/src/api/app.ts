@@ -26,7 +26,7 @@ export function apiApp(api: Api): Hono<ApiEnv> {
   const document = documentOf(operations)
 
   const app = new Hono<ApiEnv>()
-  app.get('/', (c) => c.html(api.page(documentPage(document))))
+  app.get('/', (c) => c.html(api.page(c, documentPage(document))))
   app.get('/openapi.json', etag(), (c) => c.json(document))
   app.use(authenticate(api))
   app.use(etag())

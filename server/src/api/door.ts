@@ -1,5 +1,6 @@
 import type { Pool } from '@gongkai/report/node'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import type { html } from 'hono/html'
 import type { Acting, Action } from '../accounts/index.ts'
 import type { Db } from '../db/index.ts'
@@ -17,8 +18,8 @@ export interface Api {
   readonly limits: UploadLimits
   readonly now: Clock
   readonly log: Log
-  /** 说明页的框架：门户的。 */
-  readonly page: (page: ApiPage) => Html
+  /** 说明页放进门户的框架。 */
+  readonly page: (c: Context, page: ApiPage) => Html
 }
 
 type Html = ReturnType<typeof html>

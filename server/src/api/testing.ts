@@ -7,12 +7,10 @@ import type { Db } from '../db/index.ts'
 import { openTestDatabase } from '../db/testing.ts'
 import { newId } from '../kit/id.ts'
 import { apiApp } from './app.ts'
-import type { ApiPage } from './door.ts'
+import type { Api } from './door.ts'
 
 /** 一个接口，连同一个县、它的一个局和一个邻县；供测试用，用完要 `close`。 */
-export async function openTestApi(
-  page: (page: ApiPage) => ApiPage['content'] = (each) => each.content,
-) {
+export async function openTestApi(page: Api['page'] = (_, { content }) => content) {
   const database = await openTestDatabase()
   const { db } = database
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-api-'))

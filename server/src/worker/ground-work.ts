@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sweepSignIns } from '../accounts/sign-in/index.ts'
+import { sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
 import { vacuum } from './store.ts'
@@ -37,6 +38,13 @@ const chores: readonly Chore[] = [
     title: '删去做完已久的后台任务',
     cron: '40 2 * * *',
     work: ({ jobs }, at) => jobs.sweep(at),
+  },
+  {
+    id: 'ground.sweep-blobs',
+    title: '清理没有文件用着的内容',
+    cron: '50 2 * * *',
+    limitSeconds: 3600,
+    work: ({ database, blobs }, at) => sweepBlobs(database.db, blobs, at),
   },
   {
     id: 'ground.vacuum',

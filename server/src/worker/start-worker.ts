@@ -1,4 +1,5 @@
 import type { Database } from '../db/index.ts'
+import type { BlobStore } from '../files/index.ts'
 import type { JobHandler, JobKind, Jobs } from '../jobs/index.ts'
 import { groundKinds, groundWork } from './ground-work.ts'
 
@@ -6,6 +7,8 @@ import { groundKinds, groundWork } from './ground-work.ts'
 export interface WorkerParts {
   readonly database: Database
   readonly jobs: Jobs
+  /** 文件的内容。 */
+  readonly blobs: BlobStore
 }
 
 /** 全部任务的种类，`openJobs` 要它。新的房间把自己的加在这里。 */

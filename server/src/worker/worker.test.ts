@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openTestDatabase } from '../db/testing.ts'
+import { diskStore } from '../files/index.ts'
 import { type JobKind, openJobs } from '../jobs/index.ts'
 import { newToken } from '../kit/token.ts'
 import { groundKinds, groundWork } from './ground-work.ts'
@@ -17,6 +19,7 @@ const jobs = await openJobs(database, {
   url: database.url,
   isWorker: true,
 })
+const parts = { database, jobs, blobs: diskStore(join(database.dataFolder, 'files')) }
 after(async () => {
   await jobs.stop()
   await database.close()
@@ -29,8 +32,8 @@ test('平台自己的任务：都做得完，做两次也一样；过期的计�
     .insertInto('rateWindow')
     .values([until(-1), kept])
     .execute()
-  await startWorker({ database, jobs })
-  const work = groundWork({ database, jobs })
+  await startWorker(parts)
+  const work = groundWork(parts)
   const ids = await db.transaction().execute(async (tx) => {
     const twice = [...work, ...work]
     const queued: string[] = []
