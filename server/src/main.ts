@@ -1,3 +1,4 @@
+import { parsed, UsageError } from './cli/command.ts'
 import { runCommand } from './cli/run-command.ts'
 import { systemClock } from './kit/clock.ts'
 import { configFrom } from './kit/config.ts'
@@ -19,9 +20,15 @@ const code = await runCommand(
   },
   {
     // Loaded when asked for: the other commands need nothing of it.
-    async serve(_, io) {
+    async serve(options, io) {
+      const { values, positionals } = parsed(options, { demo: { type: 'boolean' } })
+      const [more] = positionals
+      if (more !== undefined) throw new UsageError(`serve 后面不要「${more}」`)
       const { CannotServe, serve } = await import('./assembly/serve.ts')
-      return orSay(CannotServe, () => serve(io.config(), { print, hasWorker: true }))
+      const withDemonstration = values.demo === true
+      return orSay(CannotServe, () =>
+        serve(io.config(), { print, hasWorker: true, withDemonstration }),
+      )
     },
     async worker(_, io) {
       const { CannotServe } = await import('./assembly/serve.ts')

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { hasSealedValues } from '../accounts/index.ts'
 import { useAlgorithm } from '../chain/index.ts'
 import { type Database, migrate, openDatabase } from '../db/index.ts'
+import { type BlobStore, openBlobStore } from '../files/index.ts'
 import { type Jobs, openJobs } from '../jobs/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
@@ -17,6 +19,7 @@ export interface Platform {
   readonly log: Log
   readonly database: Database
   readonly sealer: Sealer
+  readonly blobs: BlobStore
   readonly jobs: Jobs
   /** 先停队列，再关数据库。 */
   close(): Promise<void>
@@ -59,6 +62,7 @@ export async function openPlatform(
       log,
       database,
       sealer: openSealer(keys, { nationalCrypto: usesNationalCrypto }),
+      blobs: openBlobStore(config.fileStore, join(dataFolder, 'incoming')),
       jobs,
       async close() {
         await jobs.stop()

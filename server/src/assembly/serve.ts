@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openPool } from '@gongkai/report/node'
 import { serve as listen } from '@hono/node-server'
 import { offerSetup } from '../accounts/index.ts'
+import { makeDemonstration } from '../demonstration/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { logTo } from '../kit/log.ts'
@@ -21,6 +22,18 @@ export class CannotServe extends Error {
   override readonly name = 'CannotServe'
 }
 
+/** 怎样服务。 */
+export interface ServeOptions {
+  readonly print: (text: string) => void
+  /** On PostgreSQL: do the jobs in this process, too. */
+  readonly hasWorker: boolean
+  /** 没有示范县就载入一个，人人用 `DEMONSTRATION_PASSWORD`。 */
+  readonly withDemonstration: boolean
+}
+
+/** 用 `--demo` 载入的示范县，人人都用的密码：写在明处，所以不能用于真的资料。 */
+const DEMONSTRATION_PASSWORD = 'shifanxian-2026'
+
 /**
  * 服务：打开平台，监听，直到收到停止的信号。嵌入的数据库上，后台任务也在这个进程里做。
  *
@@ -28,7 +41,7 @@ export class CannotServe extends Error {
  */
 export async function serve(
   config: Config,
-  { print, hasWorker }: { readonly print: (text: string) => void; readonly hasWorker: boolean },
+  { print, hasWorker, withDemonstration }: ServeOptions,
 ): Promise<void> {
   const log = logTo(process.stderr, systemClock)
   const isWorker = hasWorker || config.databaseUrl === undefined
@@ -46,6 +59,13 @@ export async function serve(
   const port = await listening(server, config.port)
   const site = config.publicUrl ?? `http://localhost:${port}`
   print(`公开已启动：${site}\n数据目录：${config.dataFolder}`)
+  if (withDemonstration) {
+    const { db } = platform.database
+    await makeDemonstration(db, DEMONSTRATION_PASSWORD, systemClock())
+    print(
+      `示范县：${site}/workbench，密码都是 ${DEMONSTRATION_PASSWORD}。登录名例如 demo-admin（管理员）、demo-gkb（政务公开办）、demo-wjj-gk（卫生健康局公开专员）`,
+    )
+  }
   const setup = await offerSetup(platform.database.db, systemClock())
   if (setup)
     print(

@@ -1,83 +1,106 @@
+import { join } from 'node:path'
+import { calendarOf } from '@gongkai/law'
 import { annotatedStyle } from '@gongkai/report'
 import type { Pool } from '@gongkai/report/node'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { publicAgencies, publicAgencyTree } from '../accounts/index.ts'
-import { assetsOf } from '../kit/assets.ts'
+import { apiApp } from '../api/app.ts'
+import { type Assets, assetsOf } from '../kit/assets.ts'
 import { rateLimit } from '../kit/rate-limit.ts'
+import { uploadLimits } from '../kit/receive-upload.ts'
+import { examineInstallation } from '../operation/index.ts'
 import { portalAnswers } from '../portal/answers.ts'
 import { portalApp } from '../portal/app.ts'
-import { uploadLimits } from '../portal/checkup/receive-upload.ts'
 import type { Results } from '../portal/checkup/results.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
+import { type Frame, page } from '../ui/page.ts'
 import { siteBase } from '../ui/site-base.ts'
 import { workbenchApp } from '../workbench/app.ts'
 import type { DeclaredRoute } from '../workbench/door.ts'
+import { observedSite } from './observed.ts'
 import type { Platform } from './open-platform.ts'
 
-const own = ['gongkai.css', 'icon.svg', 'theme.js', 'checkup-form.js', 'checkup-result.js'] as const
+const navigation = [
+  { href: '/', label: '首页' },
+  { href: '/checkup', label: '年报体检' },
+  { href: '/api', label: '接口' },
+  { href: '/workbench', label: '工作台' },
+] as const
 
-/** 整个站点：门户、工作台，和它们共有的底。 */
+/** 整个站点：门户、工作台、接口，和它们共有的底。 */
 export function siteOf(
   platform: Platform,
   { pool, results }: { readonly pool: Pool; readonly results: Results },
 ): { readonly app: Hono; readonly workbenchRoutes: readonly DeclaredRoute[] } {
-  const { config, clock, log, database } = platform
+  const { config, clock, log, database, sealer, blobs, jobs } = platform
   const { db } = database
   const isTls = config.publicUrl?.startsWith('https:') ?? false
-  const assets = assetsOf({
-    'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
-    'annotated.css': annotatedStyle,
-    ...Object.fromEntries(
-      own.map((name) => [name, new URL(`../../public/${name}`, import.meta.url)]),
-    ),
-  })
-  const addressOf = (c: Context) => visitorAddress(c, config.isBehindProxy)
-  const frameOf = (c: Context) => ({
+  const assets = siteAssets()
+  const frameOf = (c: Context): Frame => ({
     asset: assets.href,
     appearance: appearanceOf(c),
-    navigation: [
-      { href: '/', label: '首页' },
-      { href: '/checkup', label: '年报体检' },
-      { href: '/workbench', label: '工作台' },
-    ],
+    navigation,
     path: pathOf(c),
   })
-  const app = siteBase(assets, isTls)
+  const app = observedSite(platform)
   const answers = portalAnswers(frameOf, log)
   app.onError(answers.error)
   app.notFound(answers.notFound)
+  app.route('/', siteBase(assets, isTls))
 
   const workbench = workbenchApp({
-    database,
-    db,
-    sealer: platform.sealer,
-    jobs: platform.jobs,
+    ...{ database, db, sealer, blobs, jobs, log },
     now: clock,
-    log,
     asset: assets.href,
-    addressOf,
+    examineSystem: () =>
+      examineInstallation({
+        config,
+        now: clock(),
+        nodeVersion: process.versions.node,
+        calendar: calendarOf(),
+      }),
+    addressOf: (c) => visitorAddress(c, config.isBehindProxy),
     siteOf: (c) => config.publicUrl ?? new URL(c.req.url).origin,
   })
   app.route('/workbench', workbench.app)
 
   app.route(
-    '/',
-    portalApp(
-      {
-        frameOf,
-        agencies: () => publicAgencies(db),
-        agencyTree: (id) => publicAgencyTree(db, id),
-        pool,
-        results,
-        now: clock,
-        mayPost: rateLimit(20, 60_000, clock),
-        limits: uploadLimits,
-      },
-      log,
-    ),
+    '/api',
+    apiApp({
+      ...{ db, pool, log },
+      uploadFolder: join(config.dataFolder, 'uploads'),
+      limits: uploadLimits,
+      now: clock,
+      page: (c, content) => page(frameOf(c), { ...content, current: '/api' }),
+    }),
   )
+
+  const portal = portalApp(
+    {
+      ...{ frameOf, pool, results },
+      agencies: () => publicAgencies(db),
+      agencyTree: (id) => publicAgencyTree(db, id),
+      now: clock,
+      mayPost: rateLimit(20, 60_000, clock),
+      limits: uploadLimits,
+    },
+    log,
+  )
+  app.route('/', portal)
   return { app, workbenchRoutes: workbench.routes }
+}
+
+function siteAssets(): Assets {
+  const own = ['gongkai.css', 'icon.svg', 'theme.js']
+  const scripts = ['checkup-form.js', 'checkup-result.js', 'api-page.js']
+  return assetsOf({
+    'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
+    'annotated.css': annotatedStyle,
+    ...Object.fromEntries(
+      [...own, ...scripts].map((name) => [name, new URL(`../../public/${name}`, import.meta.url)]),
+    ),
+  })
 }
 
 /** Behind our own proxy the last address of the header is the one it saw; the ones before it are hearsay. */

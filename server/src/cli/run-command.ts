@@ -102,11 +102,13 @@ function servers({ serve, worker }: Handed): readonly Command[] {
       summary: '启动服务：门户、工作台、接口',
       help: `gongkai serve — 启动服务，直到收到停止的信号
 
-用法：gongkai serve
+用法：gongkai serve [--demo]
+
+  --demo  没有示范县就载入一个（编造的机关和人，处处标明），只用于试用
 
 设置都在环境变量里（PORT、GONGKAI_DATA、DATABASE_URL 等），见 docs/operating.md。
 没有 DATABASE_URL 时用嵌入的数据库，后台任务也在这个进程里做。`,
-      run: alone(serve),
+      run: serve,
     },
     {
       name: 'worker',

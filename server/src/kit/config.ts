@@ -13,6 +13,8 @@ export interface Config {
   readonly isBehindProxy: boolean
   /** 国密：摘要用 SM3，加密用 SM4；否则 SHA-256 和 AES-256-GCM。 */
   readonly usesNationalCrypto: boolean
+  /** 运行的度量（`/metrics`）谁都能取；否则只有本机能。 */
+  readonly metricsAreOpen: boolean
   /** 个人信息的密钥所在的文件，在数据库之外。 */
   readonly keyFile: string
   /** 文件内容放在哪里。 */
@@ -49,6 +51,7 @@ export function configFrom(env: Environment): Config {
     isBehindProxy: choiceFrom(env, 'GONGKAI_PROXY', ['no', 'yes']) === 'yes',
     usesNationalCrypto:
       choiceFrom(env, 'GONGKAI_CRYPTO', ['international', 'national']) === 'national',
+    metricsAreOpen: choiceFrom(env, 'GONGKAI_METRICS', ['local', 'open']) === 'open',
     keyFile: resolve(said(env, 'GONGKAI_KEY_FILE') ?? join(dataFolder, 'secret.key')),
     fileStore: fileStoreFrom(env, dataFolder),
   }

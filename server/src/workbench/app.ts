@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { deleteCookie, getCookie } from 'hono/cookie'
-import { actingOf, findSession, type SignedIn, searchAccounts } from '../accounts/index.ts'
+import { actingOf, findSession, searchAccounts } from '../accounts/index.ts'
 import { Problem } from '../kit/problem.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import { htmlDocument } from '../ui/document.ts'
@@ -17,6 +17,16 @@ import { permissionsContent } from './permissions-page.ts'
 import { faultContent, problemContent } from './problem-page.ts'
 import { searchContent } from './search-page.ts'
 import { SESSION_COOKIE } from './session-cookie.ts'
+import { accessRoutes } from './sign-in/access-routes.ts'
+import { identityRoutes } from './sign-in/identity-routes.ts'
+import { linkRoutes } from './sign-in/link-routes.ts'
+import { meRoutes } from './sign-in/me-routes.ts'
+import { signInRoutes } from './sign-in/sign-in-routes.ts'
+import { stepRoutes } from './sign-in/step-routes.ts'
+import { placeOf, withReturn } from './sign-in/steps.ts'
+import { apiKeyRoutes } from './system/api-key-routes.ts'
+import { jobRoutes } from './system/job-routes.ts'
+import { systemRoutes } from './system/system-routes.ts'
 import { todoContent, todosOf } from './todo.ts'
 
 const MOST_BYTES = 1024 * 1024
@@ -24,6 +34,8 @@ const MOST_BYTES = 1024 * 1024
 /** 工作台，和它声明了的全部路由。 */
 export function workbenchApp(workbench: Workbench): {
   readonly app: Hono<WorkbenchEnv>
+  /** 一次性链接的页面，挂在站点的根上：不登录也要打得开。 */
+  readonly links: Hono
   readonly routes: readonly DeclaredRoute[]
 } {
   const app = new Hono<WorkbenchEnv>()
@@ -33,17 +45,22 @@ export function workbenchApp(workbench: Workbench): {
     c.header('cache-control', 'no-store')
   })
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
+  // Before the question who this is: here it is answered.
+  app.route('/', signInRoutes(workbench))
+  app.route('/', stepRoutes(workbench))
 
   app.use(async (c, next) => {
     const token = getCookie(c, SESSION_COOKIE)
     const signedIn = token ? await findSession(workbench.db, token, workbench.now()) : undefined
+    // A form sent too late cannot be sent again by going back to its address.
+    const to = c.req.method === 'GET' ? pathOf(c) : ''
     if (!signedIn) {
       if (token) deleteCookie(c, SESSION_COOKIE, { path: '/' })
-      return c.redirect(`/workbench/sign-in?to=${encodeURIComponent(pathOf(c))}`, 303)
+      return c.redirect(withReturn('/workbench/sign-in', to), 303)
     }
     c.set('signedIn', signedIn)
     c.set('acting', actingOf(signedIn, workbench.now()))
-    if (signedIn.due) return c.redirect(placeOf(signedIn.due), 303)
+    if (signedIn.due) return c.redirect(placeOf(signedIn.due, to), 303)
     return next()
   })
 
@@ -53,6 +70,12 @@ export function workbenchApp(workbench: Workbench): {
     divisionRoutes(workbench),
     personRoutes(workbench),
     actRoutes(workbench),
+    jobRoutes(workbench),
+    apiKeyRoutes(workbench),
+    systemRoutes(workbench),
+    meRoutes(workbench),
+    accessRoutes(workbench),
+    identityRoutes(workbench),
   ]
   for (const group of groups) app.route('/', group.app)
 
@@ -60,7 +83,7 @@ export function workbenchApp(workbench: Workbench): {
     throw new Problem('notFound')
   })
   app.onError((error, c) => answerError(workbench, error, c))
-  return { app, routes: groups.flatMap(({ routes }) => routes) }
+  return { app, links: linkRoutes(workbench), routes: groups.flatMap(({ routes }) => routes) }
 }
 
 function home(workbench: Workbench): Declared {
@@ -85,16 +108,6 @@ function home(workbench: Workbench): Declared {
     ),
   )
   return routes
-}
-
-/** 还要先做的事在哪里做。 */
-function placeOf(due: NonNullable<SignedIn['due']>): string {
-  const places = {
-    secondFactor: '/workbench/second-factor',
-    newPassword: '/workbench/new-password',
-    enrolment: '/workbench/enrolment',
-  }
-  return places[due]
 }
 
 function answerError(

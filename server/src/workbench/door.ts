@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
 import type { Acting, Action, SignedIn } from '../accounts/index.ts'
 import type { Database, Db } from '../db/index.ts'
+import type { BlobStore } from '../files/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import type { Sealer } from '../kit/seal.ts'
+import type { Checked } from '../operation/index.ts'
 
 /** 工作台所需的一切；测试各自给定。 */
 export interface Workbench {
@@ -12,6 +14,9 @@ export interface Workbench {
   readonly db: Db
   readonly sealer: Sealer
   readonly jobs: Jobs
+  readonly blobs: BlobStore
+  /** 体检本系统：同 `gongkai doctor`。 */
+  readonly examineSystem: () => Promise<readonly Checked[]>
   readonly now: Clock
   readonly log: Log
   readonly asset: (name: string) => string
