@@ -1,8 +1,9 @@
-import { actions } from '../../accounts/index.ts'
+import { actions, signInActs } from '../../accounts/index.ts'
 
 /** 链上的动作 → 给人看的话；权限表里的动作之外的在这里。 */
 const names: Readonly<Record<string, string>> = {
   ...actions,
+  ...signInActs,
   'agency.create': '新建机关',
   'agency.update': '修改机关',
   'agency.close': '撤销机关',

@@ -95,6 +95,7 @@ export function personContent({
 <div class="head"><h1 class="page-title">${person.name}</h1><div class="head-actions">
 ${may.manage ? html`<a class="btn btn-sm btn-primary" href="${path}/edit">修改</a>` : ''}
 ${may.manage && !person.disabledAt ? post('password-link', '发设定密码的链接', 'primary') : ''}
+${may.manage && !isSelf && person.totpConfirmedAt ? html`<a class="btn btn-sm btn-outline-primary" href="${path}/second-factor-reset">重置动态验证码</a>` : ''}
 ${may.endSessions && !isSelf ? post('sessions-end', '结束他的登录', 'primary') : ''}
 ${may.manage && !isSelf ? (person.disabledAt ? post('enabling', '恢复', 'primary') : html`<a class="btn btn-sm btn-outline-danger" href="${path}/disabling">停用</a>`) : ''}
 </div></div>
@@ -102,7 +103,7 @@ ${may.manage && !isSelf ? (person.disabledAt ? post('enabling', '恢复', 'prima
 <div><dt>登录名</dt><dd>${person.signInName}</dd></div>
 <div><dt>科室</dt><dd>${divisionName || '不在科室'}</dd></div>
 <div><dt>角色</dt><dd>${person.roles.map((role) => roles[role]).join('、') || '没有角色，登录后什么也不能做'}</dd></div>
-<div><dt>第二因子</dt><dd>${person.totpConfirmedAt ? `已启用（${inBeijing(person.totpConfirmedAt.getTime())}）` : '没有启用'}</dd></div>
+<div><dt>动态验证码</dt><dd>${person.totpConfirmedAt ? `已启用（${inBeijing(person.totpConfirmedAt.getTime())}）` : '没有启用'}</dd></div>
 <div><dt>状态</dt><dd>${person.disabledAt ? `已停用（${inBeijing(person.disabledAt.getTime())}）` : isLocked ? `密码连错多次，锁到 ${inBeijing(person.lockedUntil?.getTime() ?? 0)}` : '正常'}</dd></div>
 <div><dt>建立</dt><dd>${inBeijing(person.createdAt.getTime())}</dd></div>
 </dl>`

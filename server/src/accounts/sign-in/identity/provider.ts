@@ -1,6 +1,6 @@
 import { recordAct } from '../../../chain/index.ts'
 import type { Db } from '../../../db/index.ts'
-import { newId } from '../../../kit/id.ts'
+import { isId, newId } from '../../../kit/id.ts'
 import { refuseFaults } from '../../../kit/invalid.ts'
 import { Problem } from '../../../kit/problem.ts'
 import type { Sealer } from '../../../kit/seal.ts'
@@ -45,7 +45,7 @@ export async function saveProvider(
 ): Promise<string> {
   return db.transaction().execute(async (tx) => {
     const { role } = await lockAllowedAgency(tx, acting, 'setting.manage', agencyId)
-    const kept = id ? await providerById(tx, agencyId, id) : undefined
+    const kept = id && isId(id) ? await providerById(tx, agencyId, id) : undefined
     if (id && !kept) throw new Problem('noSuchRecord')
     const tidy = tidied(entry)
     refuseFaults({

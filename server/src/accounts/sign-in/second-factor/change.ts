@@ -38,11 +38,12 @@ export async function disableSecondFactor(
   db: Db,
   clock: Clock,
   sealer: Sealer,
-  { personId, agencyId, roles, hasPassword, due }: SignedIn,
+  signedIn: SignedIn,
   { password, proof }: { readonly password: string; readonly proof: Proof },
 ): Promise<void> {
+  const { personId, agencyId, hasPassword, due } = signedIn
   if (due) throw new Problem('notSignedIn')
-  if (mustHaveSecondFactor(roles)) throw new Problem('secondFactorNeeded')
+  if (mustHaveSecondFactor(signedIn)) throw new Problem('secondFactorNeeded')
   // Whoever always comes by 统一身份认证 may have none.
   if (hasPassword) await requirePassword(db, clock, personId, password)
   const at = clock()

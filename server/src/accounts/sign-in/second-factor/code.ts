@@ -31,7 +31,7 @@ export function codeAt(secret: string, now: number): string {
 export async function enrolmentOf(secret: string, signInName: string) {
   const key = Secret.fromBase32(secret)
   const uri = new TOTP({ ...kind, issuer: '公开', label: signInName, secret: key }).toString()
-  return { secret, uri, qrCode: await drawQrCode(uri, { type: 'svg', margin: 4 }) }
+  return { secret, uri, qrCode: await drawQrCode(uri, { type: 'svg', margin: 4, width: 220 }) }
 }
 
 /** Without I, L, O, U, 0 and 1: they are read for one another on paper. */

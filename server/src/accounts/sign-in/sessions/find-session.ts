@@ -15,7 +15,7 @@ export async function findSession(
   const { seenAt, secondFactorAt, mustChangePassword, totpConfirmedAt, ...person } = found
   const before = now - TOUCH_MS
   if (seenAt.getTime() <= before) await touchSession(db, person.sessionId, now, before)
-  const held = (person.roles ?? []).filter((role): role is Role => role in roles)
+  const held = (person.roles ?? []).filter((role): role is Role => Object.hasOwn(roles, role))
   const { isDemonstration } = person
   const standing = { secondFactorAt, mustChangePassword, totpConfirmedAt, isDemonstration }
   return {

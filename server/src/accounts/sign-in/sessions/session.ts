@@ -53,24 +53,25 @@ export interface Standing {
   readonly mustChangePassword: boolean
   readonly totpConfirmedAt: Date | null
   readonly secondFactorAt: Date | null
-  /** 示范数据里的人不必启用：新来的人一分钟就要看到活的系统。 */
   readonly isDemonstration: boolean
 }
 
 /** 还要先做什么；没有为 undefined。 */
 export function dueOf(standing: Standing): Due | undefined {
-  const { roles, via, mustChangePassword, totpConfirmedAt, secondFactorAt } = standing
+  const { via, mustChangePassword, totpConfirmedAt, secondFactorAt } = standing
   if (totpConfirmedAt && !secondFactorAt) return 'secondFactor'
   // Whoever came by 统一身份认证 used no password of ours.
   if (mustChangePassword && via !== 'oidc') return 'newPassword'
-  if (!totpConfirmedAt && !standing.isDemonstration && mustHaveSecondFactor(roles))
-    return 'enrolment'
+  if (!totpConfirmedAt && mustHaveSecondFactor(standing)) return 'enrolment'
   return undefined
 }
 
-/** 有没有必须用第二因子的角色。 */
-export function mustHaveSecondFactor(roles: readonly Role[]): boolean {
-  return roles.some((role) => rolesNeedingSecondFactor.has(role))
+/** 是不是必须用第二因子。示范数据里的人不必：新来的人一分钟就要看到活的系统。 */
+export function mustHaveSecondFactor({
+  roles,
+  isDemonstration,
+}: Pick<SignedIn, 'roles' | 'isDemonstration'>): boolean {
+  return !isDemonstration && roles.some((role) => rolesNeedingSecondFactor.has(role))
 }
 
 /** 登录着的人作为做事的人。还有事要先做的不行：门要先看 `due`。 */
