@@ -64,6 +64,7 @@ export function siteOf(
     siteOf: (c) => config.publicUrl ?? new URL(c.req.url).origin,
   })
   app.route('/workbench', workbench.app)
+  app.route('/', workbench.links)
 
   app.route(
     '/api',
