@@ -71,6 +71,7 @@ export interface Jobs {
     db: Db | Tx,
     filter: {
       readonly state: JobState
+      /** 只看这些机关的，和不属于哪个机关的。 */
       readonly agencyIds?: readonly string[]
       readonly most?: number
     },
@@ -199,6 +200,8 @@ export async function openJobs(database: Database, options: JobsOptions): Promis
       const row = isId(id) ? await jobOf(tx, id) : undefined
       if (row?.state !== 'failed' || !known.has(row.kindId)) return false
       await boss.retry(row.kindId, id, { db: queueIn(tx) })
+      // Changes nothing but tells the workers of all processes, which `retry` does not.
+      await boss.update(row.kindId, undefined, { id, startAfter: row.startAfter, db: queueIn(tx) })
       wakeAfterCommit(row.kindId)
       return true
     },

@@ -54,7 +54,7 @@ export function queueOn(database: Database): BossDatabase {
   }
 }
 
-/** 某种状态的任务，新的在前。`agencyIds` 给了，只看这些机关的。 */
+/** 某种状态的任务，新的在前。`agencyIds` 给了，只看这些机关的和不属于哪个机关的。 */
 export async function jobsIn(
   db: Db | Tx,
   filter: {
@@ -64,7 +64,7 @@ export async function jobsIn(
   },
 ): Promise<readonly JobRow[]> {
   const ofAgencies = filter.agencyIds
-    ? sql`and data->>'agencyId' = any(${[...filter.agencyIds]}::text[])`
+    ? sql`and coalesce(data->>'agencyId' = any(${[...filter.agencyIds]}::text[]), true)`
     : sql``
   const { rows } = await sql<JobRow>`
     select ${columns} from ${sql.table(`${SCHEMA}.job`)}
