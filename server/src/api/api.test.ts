@@ -157,6 +157,10 @@ test('没有变的只回 304；太频繁的等一分钟', async () => {
   assert.equal(first.headers.get('cache-control'), 'private, no-cache')
   const again = await api.request(token, '/agencies', { headers: { 'if-none-match': mark } })
   assert.equal(again.status, 304)
+  // What makes something is done, whatever the client has at hand.
+  const post = { method: 'POST', ...bodyFor('') }
+  const made = await api.request(await api.key(apiKeyScopes), `/agencies/${own}/divisions`, post)
+  assert.deepEqual([made.status, made.headers.get('etag')], [201, null])
   for (let n = 2; n < CALLS_PER_MINUTE; n++) await api.request(token, '/me')
   const over = await api.request(token, '/me')
   assert.equal(over.status, 429)

@@ -29,7 +29,8 @@ export function apiApp(api: Api): Hono<ApiEnv> {
   app.get('/', (c) => c.html(api.page(c, documentPage(document))))
   app.get('/openapi.json', etag(), (c) => c.json(document))
   app.use(authenticate(api))
-  app.use(etag())
+  const tagged = etag()
+  app.use((c, next) => (c.req.method === 'GET' ? tagged(c, next) : next()))
   const isSmall = bodyLimit({
     maxSize: JSON_BYTES,
     onError: () => {
