@@ -19,6 +19,8 @@ export function openPostgres(url: string, connections: number) {
   })
   // A connection that breaks while nobody uses it is replaced; without this the process would end.
   pool.on('error', () => {})
+  // Nor does the pool watch a connection that somebody holds; whoever holds it hears of it with the next query.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     dialect: new PostgresDialect({ pool }),
     /** One connection for oneself, without the limit on a statement's time. */
