@@ -1,8 +1,8 @@
 import type { Db } from '../db/index.ts'
 import { targetOf } from './agency.ts'
+import { rolesByAgency } from './people/store.ts'
 import type { Acting } from './permission.ts'
 import { may } from './permission.ts'
-import { rolesByAgency } from './store.ts'
 import { listAgencies } from './view-agencies.ts'
 
 /** 某机关缺了什么。 */

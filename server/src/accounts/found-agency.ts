@@ -2,7 +2,8 @@ import { recordAct } from '../chain/index.ts'
 import type { Db } from '../db/index.ts'
 import { newId } from '../kit/id.ts'
 import type { AgencyEntry } from './agency.ts'
-import { insertAgency, setPasswordsUnder } from './store.ts'
+import { setPasswordsUnder } from './people/store.ts'
+import { insertAgency } from './store.ts'
 
 /** 建立最上面的机关，系统自己做的；返回编号。 */
 export async function foundAgency(

@@ -5,13 +5,8 @@ import { refuseFaults } from '../kit/invalid.ts'
 import { Problem } from '../kit/problem.ts'
 import { nameFault } from './agency.ts'
 import { allowedAgency, lockAllowedAgency } from './allow.ts'
-import type { Acting } from './permission.ts'
-import { type Role, staffRoleIds } from './roles.ts'
-import { by } from './save-agency.ts'
 import {
-  agenciesUnder,
   changePerson,
-  divisionsOf,
   insertPerson,
   lockPerson,
   otherAdministrators,
@@ -19,7 +14,11 @@ import {
   personById,
   personBySignInName,
   replaceRoles,
-} from './store.ts'
+} from './people/store.ts'
+import type { Acting } from './permission.ts'
+import { type Role, staffRoleIds } from './roles.ts'
+import { by } from './save-agency.ts'
+import { agenciesUnder, divisionsOf } from './store.ts'
 
 /** 填写的人员。 */
 export interface PersonEntry {

@@ -1,8 +1,8 @@
 import type { Db } from '../db/index.ts'
 import { targetOf } from './agency.ts'
+import { findPeople } from './people/store.ts'
 import type { Acting } from './permission.ts'
 import { may } from './permission.ts'
-import { findPeople } from './store.ts'
 import { listAgencies } from './view-agencies.ts'
 
 const MOST = 50

@@ -1,8 +1,9 @@
 import type { Db } from '../db/index.ts'
 import { newId } from '../kit/id.ts'
+import { insertPerson, replaceRoles } from './people/store.ts'
 import type { Acting } from './permission.ts'
 import type { Role } from './roles.ts'
-import { insertAgency, insertPerson, replaceRoles } from './store.ts'
+import { insertAgency } from './store.ts'
 
 /** 测试用的此刻：2026 年 3 月 2 日 9 时（北京）。 */
 export const testNow = Date.UTC(2026, 2, 2, 1)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
-import { ping } from '../db/index.ts'
+import { readyChecks } from '../db/index.ts'
 import { healthRoutes } from '../kit/health.ts'
 import { openMetrics } from '../kit/metrics.ts'
 import { Problem } from '../kit/problem.ts'
@@ -23,7 +23,7 @@ export function observedSite({ config, database, jobs }: Platform): Hono {
     await next()
   })
   app.route('/', metrics.routes)
-  app.route('/', healthRoutes({ database: () => ping(database.db) }))
+  app.route('/', healthRoutes(readyChecks(database)))
   return app
 }
 

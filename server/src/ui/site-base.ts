@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
+import { trimTrailingSlash } from 'hono/trailing-slash'
 import type { Assets } from '../kit/assets.ts'
 import { sameSitePath } from '../kit/return-path.ts'
 import { sameSiteOnly } from '../kit/same-site.ts'
@@ -14,6 +15,7 @@ export function siteBase(assets: Assets, isTls: boolean): Hono {
   const app = new Hono()
   app.use(securityHeaders(isTls))
   app.use(sameSiteOnly)
+  app.use(trimTrailingSlash())
   app.route('/assets', assets.routes)
   app.post('/appearance', async (c) => {
     const { theme, size, returnTo } = await c.req.parseBody()

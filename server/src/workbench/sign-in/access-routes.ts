@@ -33,9 +33,10 @@ ${notice('warning', '只显示这一次', '请用可靠的办法交给本人，�
 <p><a class="btn btn-primary" href="/workbench/people/${id}">交给本人了，回去</a></p>`
     return c.html(show(workbench, c, { title: '设定密码的链接', current: CURRENT, content }))
   })
-  get('/people/:id/password-link', 'person.manage', (c) =>
-    c.redirect(`/workbench/people/${encodeURIComponent(idOf(c))}`, 303),
-  )
+  get('/people/:id/password-link', 'person.manage', async (c) => {
+    const { id } = await viewPerson(db, c.var.acting, idOf(c))
+    return c.redirect(`/workbench/people/${id}`, 303)
+  })
 
   post('/people/:id/sessions-end', 'session.endOthers', async (c) => {
     await endSessionsOf(db, c.var.acting, idOf(c))

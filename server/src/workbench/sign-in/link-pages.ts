@@ -3,7 +3,7 @@ import { agencyKinds, agencyLevels } from '../../accounts/index.ts'
 import { faultSummary, selectField, textField } from '../../ui/fields.ts'
 import type { Page } from '../../ui/page.ts'
 import type { ReceivedForm } from '../read-form.ts'
-import { newPasswordFields } from './step-pages.ts'
+import { newPasswordFields, whose } from './step-pages.ts'
 
 type Faults = Readonly<Record<string, string>>
 
@@ -78,8 +78,7 @@ export function resetPage(token: string, signInName: string, faults: Faults): Pa
 <p class="lead-text">登录名：<strong>${signInName}</strong>。设好以后，别处的登录全部结束，用新密码登录。</p>
 ${faultSummary(faults)}
 <form action="/password/${token}" method="post" class="narrow-form">
-<input type="hidden" name="username" value="${signInName}" autocomplete="username">
-${newPasswordFields('password', faults)}
+${whose(signInName)}${newPasswordFields('password', faults)}
 <div class="form-end"><button class="btn btn-primary">设定密码</button></div>
 </form>`,
   }

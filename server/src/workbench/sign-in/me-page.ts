@@ -10,7 +10,7 @@ import { notice } from '../../ui/controls.ts'
 import { faultSummary, selectField, textField } from '../../ui/fields.ts'
 import type { Html, Page } from '../../ui/page.ts'
 import { browserName } from './browser-name.ts'
-import { newPasswordFields } from './step-pages.ts'
+import { newPasswordFields, whose } from './step-pages.ts'
 
 type Faults = Readonly<Record<string, string>>
 type Sessions = Awaited<ReturnType<typeof listSessions>>
@@ -40,7 +40,7 @@ ${refusal ? notice('danger', refusal.message, refusal.wayOut) : ''}
 <div><dt>角色</dt><dd>${person.roles.map((role) => roles[role]).join('、') || '没有角色。需要的话，请联系本机关的管理员'}</dd></div>
 </dl>
 ${sessionsSection(mine)}
-${person.hasPassword ? passwordSection(faultsOf(mine, 'password')) : ''}
+${person.hasPassword ? passwordSection(person, faultsOf(mine, 'password')) : ''}
 ${secondFactorSection(mine)}
 ${appearanceSection(person)}`,
   }
@@ -59,7 +59,7 @@ function sessionsSection({ sessions }: Mine): Html {
 </tr>`,
   )
   return html`<section aria-labelledby="sessions"><h2 id="sessions">登录着的地方</h2>
-<div class="table-scroll" tabindex="0" role="region" aria-labelledby="sessions"><table class="data-table table">
+<div class="table-scroll" tabindex="0" role="region" aria-label="登录着的地方的列表"><table class="data-table table">
 <thead><tr><th scope="col">浏览器</th><th scope="col">地址</th><th scope="col">方式</th><th scope="col">登录</th><th scope="col">最近用过</th><th scope="col">操作</th></tr></thead>
 <tbody>${rows}</tbody></table></div>
 <p class="form-text">半小时不用、或者满十二小时，自动退出。有不认得的，请结束它，并修改密码。</p>
@@ -69,11 +69,11 @@ ${sessions.length > 1 ? html`<form action="/workbench/me/sessions-end" method="p
 
 const ways = { password: '密码', oidc: '统一身份认证', setup: '首次启动' } as const
 
-function passwordSection(faults: Faults): Html {
+function passwordSection({ signInName }: SignedIn, faults: Faults): Html {
   return html`<section aria-labelledby="password"><h2 id="password">修改密码</h2>
 ${faultSummary(faults)}
 <form action="/workbench/me/password" method="post" class="narrow-form">
-${textField({ name: 'current', label: '现在的密码', value: '', fault: faults.current, type: 'password', autocomplete: 'current-password', isRequired: true })}
+${whose(signInName)}${textField({ name: 'current', label: '现在的密码', value: '', fault: faults.current, type: 'password', autocomplete: 'current-password', isRequired: true })}
 ${newPasswordFields('next', faults)}
 <div class="form-end"><button class="btn btn-primary">修改密码</button></div>
 <p class="form-text">改好以后，别处的登录全部结束。</p>

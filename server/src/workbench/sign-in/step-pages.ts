@@ -53,6 +53,12 @@ export function newPasswordFields(name: string, faults: Faults): Html {
 ${textField({ name: 'again', label: '再输一遍', value: '', fault: faults.again, type: 'password', autocomplete: 'new-password', isRequired: true })}`
 }
 
+/** 给浏览器的密码本看的登录名：它要知道这是谁的密码。人看不到，也跳不到。 */
+export function whose(signInName: string): Html {
+  return html`<input class="visually-hidden" type="text" name="username" value="${signInName}" autocomplete="username" readonly tabindex="-1" aria-hidden="true">
+`
+}
+
 /** 两遍不一样的说法；一样为空。 */
 export function againFault(password: string, again: string): Faults {
   return password === again ? {} : { again: '两遍不一样，请重新输入' }

@@ -43,8 +43,7 @@ export function jobRoutes(workbench: Workbench): Declared {
     const asked = c.req.query('state') ?? ''
     const state = (asked in states ? asked : 'dead') as JobState
     const own = await ownAgencies(c)
-    const all = await jobs.list(db, { state, most: MOST })
-    const shown = all.filter((job) => isVisible(job, own))
+    const shown = await jobs.list(db, { state, agencyIds: [...own], most: MOST })
     return c.html(
       show(workbench, c, {
         title: '后台任务',
