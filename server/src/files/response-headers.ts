@@ -27,7 +27,7 @@ export function fileResponseHeaders(
 }
 
 const sandbox = "sandbox; default-src 'none'"
-/** A browser's own PDF reader does not start in a sandbox. */
+/** Browsers on an older Chromium do not start their PDF reader in a sandbox; the newest does. */
 const pdfPolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 
 /** RFC 6266: a plain name for old programs, the whole one as RFC 5987 writes it. */
