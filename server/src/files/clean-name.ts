@@ -9,7 +9,9 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
  * 文件名：去掉路径、看不见的和各种系统不许的字符，限制长短；扩展名与内容的种类不符的，补上相符的。
  */
 export function cleanName(name: string, type: FileType): string {
+  // The end matters: the extension stands there.
   const base = name
+    .slice(-1000)
     .toWellFormed()
     .normalize('NFC')
     .replace(/^[\s\S]*[\\/]/, '')

@@ -94,7 +94,7 @@ function maskedEmail(text: string): string {
 
 /** 只留姓：两个字的 张*，更多的 张**；少数民族和外国人的名字留第一个字。 */
 function maskedName(text: string): string {
-  const [first = '', ...rest] = text
+  const [first = '', ...rest] = text.slice(0, 20)
   if (rest.length === 0) return '*'
   return first + (rest.length === 1 ? '*' : '**')
 }

@@ -27,7 +27,7 @@ const scripts: readonly (readonly [RegExp, string])[] = [
   [/<\?(?:php\b|=)/i, '这是 PHP 程序'],
   [/<%@|<jsp:/i, '这是服务器页面程序'],
   [/<hta:application/i, '这是 HTA 程序'],
-  [/^\s*@?echo\s+off\b/im, '这是批处理'],
+  [/^[ \t]*@?echo[ \t]+off\b/im, '这是批处理'],
   [/^\ufeff?(?:Windows Registry Editor|REGEDIT4)/, '这是注册表文件'],
   [/^\ufeff?\s*\[(?:InternetShortcut|Desktop Entry|autorun)\]/i, '这是快捷方式'],
 ]
