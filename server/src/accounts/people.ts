@@ -18,6 +18,7 @@ import {
 import type { Acting } from './permission.ts'
 import { type Role, staffRoleIds } from './roles.ts'
 import { by } from './save-agency.ts'
+import { endSessions } from './sign-in/sessions/store.ts'
 import { agenciesUnder, divisionsOf } from './store.ts'
 
 /** 填写的人员。 */
@@ -113,6 +114,8 @@ export async function disablePerson(db: Db, acting: Acting, personId: string): P
     if (person.disabledAt) return
     if (person.roles.includes('administrator')) await refuseLastAdministrator(tx, personId, acting)
     await changePerson(tx, personId, { disabledAt: new Date(acting.at) })
+    // Else a session of before would live again if the person is enabled within the half hour.
+    await endSessions(tx, personId, {}, acting.at)
     await recordAct(tx, {
       ...by(acting, role),
       agencyId: person.agencyId,

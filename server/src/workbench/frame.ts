@@ -1,5 +1,6 @@
+import { getCookie } from 'hono/cookie'
 import { type Acting, type Action, mayAtHome, roles } from '../accounts/index.ts'
-import { type Appearance, plainAppearance } from '../ui/appearance.ts'
+import { APPEARANCE_COOKIE, type Appearance, plainAppearance } from '../ui/appearance.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import type { Html } from '../ui/document.ts'
 import type { Page } from '../ui/page.ts'
@@ -72,10 +73,10 @@ export function show(workbench: Workbench, c: WorkbenchContext, page: Page): Htm
   return workbenchPage(frame, page)
 }
 
-/** One's own choice goes along to every machine; the cookie is for this one. */
+/** What was chosen on this machine, for it may be an old screen; else one's own choice, which goes along. */
 function appearanceFor(c: WorkbenchContext): Appearance {
   const { preferences } = c.var.signedIn
-  if (preferences.theme === undefined && preferences.isLarge === undefined) return appearanceOf(c)
+  if (getCookie(c, APPEARANCE_COOKIE)) return appearanceOf(c)
   return {
     theme: preferences.theme ?? plainAppearance.theme,
     isLarge: preferences.isLarge ?? plainAppearance.isLarge,

@@ -53,6 +53,7 @@ export async function openTestWorkbench(now: () => number) {
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
     examineSystem: async () => [],
+    loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,
     log,
     asset: assets.href,

@@ -4,7 +4,7 @@ import { actsAfter, headOf, verifyChain } from '../../chain/index.ts'
 import { openTestDatabase } from '../../db/testing.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
-import { disablePerson } from '../people.ts'
+import { disablePerson, enablePerson } from '../people.ts'
 import { changeAgency } from '../store.ts'
 import { actingAs, foundCounty, testNow } from '../testing.ts'
 import { changePassword } from './change-password.ts'
@@ -104,6 +104,9 @@ test('停用的人、撤销的机关：和密码不对一样的话；登录着�
   await disablePerson(db, admin, id)
   assert.equal(await findSession(db, token, now), undefined)
   await assert.rejects(enter('leaver'), problem('wrongPassword'))
+  await enablePerson(db, admin, id)
+  assert.equal(await findSession(db, token, now), undefined, 'an ended session stays ended')
+  await enter('leaver')
   const closed = await foundCounty(db, '撤销了的县')
   await addPerson(db, closed.agencyId, 'orphan')
   const orphan = await signedIn('orphan')

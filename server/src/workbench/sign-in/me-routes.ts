@@ -17,6 +17,7 @@ import { show } from '../frame.ts'
 import { readForm } from '../read-form.ts'
 import { backTo } from '../said.ts'
 import { type Mine, mePage } from './me-page.ts'
+import { keepAppearance } from './outside.ts'
 import { againFault, recoveryCodesPage } from './step-pages.ts'
 
 const ME = '/workbench/me'
@@ -79,6 +80,7 @@ export function meRoutes(workbench: Workbench): Declared {
       isLarge: text('isLarge') === 'yes',
     }
     await savePreferences(db, c.var.signedIn, preferences)
+    keepAppearance(workbench, c, preferences)
     return c.redirect(backTo(ME, 'saved'), 303)
   })
 

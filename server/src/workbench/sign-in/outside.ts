@@ -1,6 +1,13 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { findSession, LONGEST_MS, type SignedIn, type Visitor } from '../../accounts/index.ts'
+import {
+  findSession,
+  LONGEST_MS,
+  type Preferences,
+  type SignedIn,
+  type Visitor,
+} from '../../accounts/index.ts'
+import { APPEARANCE_COOKIE, appearanceCookie, plainAppearance } from '../../ui/appearance.ts'
 import { appearanceOf, pathOf } from '../../ui/appearance-of.ts'
 import { type Html, type Page, page } from '../../ui/page.ts'
 import type { Workbench } from '../door.ts'
@@ -34,6 +41,15 @@ export async function whoIs(workbench: Workbench, c: Context): Promise<SignedIn 
 /** 把会话的令牌放进浏览器：脚本读不到，别的网站带不来。 */
 export function keepToken(workbench: Workbench, c: Context, token: string): void {
   setCookie(c, SESSION_COOKIE, token, { ...guarded(workbench, c), maxAge: LONGEST_MS / 1000 })
+}
+
+/** 这台机器上的样子，随本人的偏好；没有偏好的照旧。 */
+export function keepAppearance(workbench: Workbench, c: Context, preferences: Preferences): void {
+  const { theme, isLarge } = preferences
+  if (theme === undefined && isLarge === undefined) return
+  const appearance = { theme: theme ?? plainAppearance.theme, isLarge: isLarge ?? false }
+  const options = { ...guarded(workbench, c), maxAge: 365 * 24 * 3600 }
+  setCookie(c, APPEARANCE_COOKIE, appearanceCookie(appearance), options)
 }
 
 /** 从浏览器里去掉令牌。 */

@@ -14,7 +14,15 @@ import {
 import { Problem } from '../../kit/problem.ts'
 import type { Workbench } from '../door.ts'
 import { readForm } from '../read-form.ts'
-import { dropToken, guarded, keepToken, outside, visitorOf, whoIs } from './outside.ts'
+import {
+  dropToken,
+  guarded,
+  keepAppearance,
+  keepToken,
+  outside,
+  visitorOf,
+  whoIs,
+} from './outside.ts'
 import { signInPage } from './sign-in-page.ts'
 import { nextPlace } from './steps.ts'
 
@@ -95,7 +103,10 @@ export function signInRoutes(workbench: Workbench): Hono {
 
   async function enter(c: Context, { token }: Started, to: string): Promise<Response> {
     keepToken(workbench, c, token)
-    return c.redirect(nextPlace(await findSession(db, token, clock()), to), 303)
+    const person = await findSession(db, token, clock())
+    // Several people share a machine: each finds it as they like it.
+    if (person) keepAppearance(workbench, c, person.preferences)
+    return c.redirect(nextPlace(person, to), 303)
   }
 
   /** A problem comes back with the form; anything else is a fault. */

@@ -186,7 +186,12 @@ test('我的：改密码、换恢复码、样子；错的在那一项旁边', as
   assert.match(renewed.text, /收好这十个恢复码/)
   assert.ok(!renewed.text.includes(recoveryCodes[1] ?? ''))
   await other.post('/workbench/me/appearance', { theme: 'dark', isLarge: 'yes' })
-  assert.match((await other.get('/workbench/me')).text, /data-bs-theme="dark" class="is-large"/)
+  const dark = /data-bs-theme="dark" class="is-large"/
+  assert.match((await other.get('/workbench/me')).text, dark)
+  const elsewhere = await inside()
+  assert.match((await elsewhere.get('/workbench')).text, dark)
+  await other.post('/appearance', { theme: 'light', size: 'normal', returnTo: '/workbench' })
+  assert.doesNotMatch((await other.get('/workbench')).text, dark)
   const forbidden = await other.post('/workbench/me/second-factor-disabling', {})
   assert.equal(forbidden.status, 409)
   assert.match(forbidden.text, /您的角色必须用动态验证码/)
