@@ -10,6 +10,7 @@ const { values } = parseArgs({
     engine: { type: 'string' },
   },
 })
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const engines: readonly EngineName[] =
   values.engine === 'embedded' || values.engine === 'postgres'

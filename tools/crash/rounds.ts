@@ -1,10 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { examineExport } from '../../server/src/operation/index.ts'
+import { PassThrough, type Readable } from 'node:stream'
+import { type DatabaseOptions, openDatabase } from '../../server/src/db/index.ts'
+import { diskStore } from '../../server/src/files/index.ts'
+import {
+  askServer,
+  examineBackup,
+  readBackup,
+  sha256Of,
+  writeBackup,
+} from '../../server/src/operation/index.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
 import { type County, foundCounty } from './county.ts'
-import { runGongkai, type ServerProcess, startServer } from './server.ts'
+import { type ServerProcess, startServer } from './server.ts'
 
 export type EngineName = 'embedded' | 'postgres'
 
@@ -37,6 +46,7 @@ export async function crashRounds(
   const postgres = engine === 'postgres' ? await startPostgres({ isDurable: true }) : undefined
   if (engine === 'postgres' && !postgres) return undefined
   const dataFolder = await mkdtemp(join(tmpdir(), 'gongkai-crash-'))
+  const place = { dataFolder, url: postgres?.url }
   const env = { GONGKAI_DATA: dataFolder, DATABASE_URL: postgres?.url }
   const written = new Map<string, string>()
   const faults: string[] = []
@@ -44,7 +54,7 @@ export async function crashRounds(
   let inFlight = 0
   let server: ServerProcess | undefined
   try {
-    const county = await foundCounty({ dataFolder, url: postgres?.url, connections: 2 }, rounds)
+    const county = await foundCounty(place, rounds)
     server = await startServer(env)
     for (let round = 0; round < rounds; round++) {
       const victim = (postgres?.kill && victims[round % victims.length]) || 'server'
@@ -58,7 +68,7 @@ export async function crashRounds(
       // The server that lost its database goes on by itself; the other is started again.
       if (victim !== 'postmaster') server = await startServer(env)
       else await answersAgain(server)
-      const found = await examine(env, county, written)
+      const found = await examine(place, written)
       faults.push(...found.map((fault) => `第 ${round + 1} 轮（${victim}）：${fault}`))
       said(
         `${engine} ${round + 1}/${rounds} ${victim}：确认 ${answered.size}，共 ${written.size}，不对 ${faults.length}`,
@@ -131,47 +141,49 @@ async function answersAgain({ url, said }: ServerProcess): Promise<void> {
   }
 }
 
-/** 从正在服务的那里导出，离线核验：链接得上，确认过的都在，科室和行为一一对应。 */
+/** 正在服务的时候备份一次，看备份里：链接得上，确认过的都在，科室和行为一一对应。 */
 async function examine(
-  env: NodeJS.ProcessEnv,
-  { agencies }: County,
+  place: DatabaseOptions,
   written: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-crash-export-'))
-  const faults: string[] = []
   const present = new Map<string, string>()
   const acted = new Set<string>()
-  try {
-    for (const agency of agencies) {
-      const place = join(folder, agency)
-      await runGongkai(['export', '--agency', agency, place], env)
-      const examined = await examineExport(place)
-      faults.push(...examined.faults)
-      for (const row of await rowsIn(join(place, 'records/division.jsonl')))
-        present.set(String(row.id), String(row.name))
-      for (const row of await rowsIn(join(place, 'chain.jsonl')))
-        if (row.record_kind === 'division') acted.add(String(row.record_id))
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-  const lost = [...written].filter(([id, name]) => present.get(id) !== name)
-  if (lost.length > 0) faults.push(`确认过的科室丢了 ${lost.length} 个`)
-  const unsaid = [...present.keys()].filter((id) => !acted.has(id))
-  if (unsaid.length > 0) faults.push(`有 ${unsaid.length} 个科室在链上没有行为`)
-  const undone = [...acted].filter((id) => !present.has(id))
-  if (undone.length > 0) faults.push(`有 ${undone.length} 次行为没有科室`)
-  return faults
+  const { faults } = await examineBackup(readBackup(await backupOf(place)), {
+    async piece(table, lines) {
+      if (table !== 'division' && table !== 'act') return
+      for (const line of lines) {
+        const row: Readonly<Record<string, unknown>> = JSON.parse(line)
+        if (table === 'division') present.set(String(row.id), String(row.name))
+        else if (row.record_kind === 'division') acted.add(String(row.record_id))
+      }
+    },
+    file: sha256Of,
+  })
+  const lost = [...written].filter(([id, name]) => present.get(id) !== name).length
+  const unsaid = [...present.keys()].filter((id) => !acted.has(id)).length
+  const undone = [...acted].filter((id) => !present.has(id)).length
+  return [
+    ...faults,
+    ...(lost > 0 ? [`确认过的科室丢了 ${lost} 个`] : []),
+    ...(unsaid > 0 ? [`有 ${unsaid} 个科室在链上没有行为`] : []),
+    ...(undone > 0 ? [`有 ${undone} 次行为没有科室`] : []),
+  ]
 }
 
-async function rowsIn(path: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    // A table without a row has no file.
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
+/** The embedded database is the server's: it is asked. The other can be read beside it. */
+async function backupOf(place: DatabaseOptions): Promise<Readable> {
+  if (!place.url) {
+    const answer = await askServer(place.dataFolder, 'POST', '/backup')
+    if (!answer) throw new Error('正在服务的进程不听要求')
+    return answer
+  }
+  const out = new PassThrough()
+  const database = await openDatabase({ ...place, connections: 1 })
+  writeBackup({ database, dataFolder: place.dataFolder }, nothing, out, Date.now())
+    .catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined))
+    .finally(() => database.close())
+  return out
 }
+
+/** There is no file in these rounds. */
+const nothing = diskStore(join(tmpdir(), 'gongkai-crash-no-files'))

@@ -22,6 +22,10 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<ServerProcess
     env: { ...process.env, ...env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Whatever ends this process must not leave servers behind.
+  const abandon = () => child.kill('SIGKILL')
+  process.on('exit', abandon)
+  child.once('exit', () => process.off('exit', abandon))
   let said = ''
   const url = await new Promise<string>((found, lost) => {
     const timer = setTimeout(() => {
@@ -54,20 +58,4 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
   child.kill(signal)
   return gone
-}
-
-/** 运行一条命令，返回它说的话；不成的抛错。 */
-export async function runGongkai(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, [...flags, main, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-  const code = await new Promise<number | null>((done) => child.once('close', done))
-  if (code !== 0) throw new Error(`gongkai ${args.join(' ')} 退出码 ${code}：${said}`)
-  return said
 }
