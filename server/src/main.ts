@@ -2,6 +2,7 @@ import { parsed, UsageError } from './cli/command.ts'
 import { runCommand } from './cli/run-command.ts'
 import { systemClock } from './kit/clock.ts'
 import { configFrom } from './kit/config.ts'
+import { withSecretFiles } from './kit/secret-files.ts'
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
 const complain = (text: string) => process.stderr.write(`${text}\n`)
@@ -14,7 +15,7 @@ const code = await runCommand(
   {
     out: print,
     err: complain,
-    config: () => configFrom(process.env),
+    config: () => configFrom(withSecretFiles(process.env)),
     clock: systemClock,
     nodeVersion: process.versions.node,
   },
