@@ -47,11 +47,11 @@ export {
   type Scope,
   type Target,
 } from './permission.ts'
+export * from './personal-data/index.ts'
 export { type Role, roleIds, roles, staffRoleIds } from './roles.ts'
 export { closeAgency, createAgency, reopenAgency, updateAgency, viewAgency } from './save-agency.ts'
 export { searchAccounts } from './search.ts'
 export * from './sign-in/index.ts'
-export { hasSealedValues } from './store.ts'
 export { listActs, verifyActs } from './view-acts.ts'
 export {
   type AgencyNode,

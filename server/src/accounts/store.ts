@@ -1,5 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
-import { acrossAgencies, type Db, type Schema, type Tx } from '../db/index.ts'
+import type { Db, Schema, Tx } from '../db/index.ts'
 
 type New<Table extends keyof Schema> = Insertable<Schema[Table]>
 type Change<Table extends keyof Schema> = Updateable<Schema[Table]>
@@ -131,20 +131,4 @@ export function rootAgencies(db: Db | Tx) {
     .orderBy('position')
     .orderBy('id')
     .execute()
-}
-
-/** 库里有没有加了密的值：有，就不能没有密钥。不分机关，因为密钥是全系统的。 */
-export async function hasSealedValues(db: Db): Promise<boolean> {
-  const everywhere = acrossAgencies(db)
-  const found = await Promise.all([
-    everywhere.selectFrom('personalDatum').select('id').limit(1).execute(),
-    everywhere
-      .selectFrom('person')
-      .select('id')
-      .where('totpSecret', 'is not', null)
-      .limit(1)
-      .execute(),
-    everywhere.selectFrom('identityProvider').select('id').limit(1).execute(),
-  ])
-  return found.some((rows) => rows.length > 0)
 }

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hasSealedValues } from '../accounts/index.ts'
+import { sealedDataExist } from '../accounts/index.ts'
 import { useAlgorithm } from '../chain/index.ts'
 import { type Database, migrate, openDatabase } from '../db/index.ts'
 import { type BlobStore, openBlobStore } from '../files/index.ts'
@@ -44,7 +44,7 @@ export async function openPlatform(
   try {
     for (const { number, name } of await migrate(database)) log('migrated', { number, name })
     const { keys, warnings } = await openKeyFile(config.keyFile, {
-      sealedDataExist: await hasSealedValues(database.db),
+      sealedDataExist: await sealedDataExist(database.db),
       at: clock(),
     })
     for (const warning of warnings) log('key.warning', { warning })

@@ -6,6 +6,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { publicAgencies, publicAgencyTree } from '../accounts/index.ts'
 import { apiApp } from '../api/app.ts'
+import { loadDemonstration } from '../demonstration/index.ts'
 import { type Assets, assetsOf } from '../kit/assets.ts'
 import { rateLimit } from '../kit/rate-limit.ts'
 import { uploadLimits } from '../kit/receive-upload.ts'
@@ -60,6 +61,7 @@ export function siteOf(
         nodeVersion: process.versions.node,
         calendar: calendarOf(),
       }),
+    loadDemonstration: () => loadDemonstration(db, clock()),
     addressOf: (c) => visitorAddress(c, config.isBehindProxy),
     siteOf: (c) => config.publicUrl ?? new URL(c.req.url).origin,
   })

@@ -1,1 +1,1 @@
-export { findDemonstration, makeDemonstration } from './make-demonstration.ts'
+export { findDemonstration, loadDemonstration, makeDemonstration } from './make-demonstration.ts'

@@ -8,6 +8,7 @@ import {
   setPasswords,
 } from '../accounts/index.ts'
 import type { Db } from '../db/index.ts'
+import { newToken } from '../kit/token.ts'
 import { demonstrationPlan, type PlannedAgency } from './plan.ts'
 import { demonstrationRoot } from './store.ts'
 
@@ -38,6 +39,14 @@ export async function makeDemonstration(db: Db, password: string, at: number): P
   await fill(db, acting, rootId, plan)
   await setPasswords(db, rootId, await hashPassword(password))
   return rootId
+}
+
+/** 载入示范县，换一个新的密码，人人都用它；返回密码。 */
+export async function loadDemonstration(db: Db, at: number): Promise<string> {
+  const password = `shifan-${newToken().slice(0, 10)}`
+  const rootId = await makeDemonstration(db, password, at)
+  await setPasswords(db, rootId, await hashPassword(password))
+  return password
 }
 
 async function fill(db: Db, acting: Acting, agencyId: string, plan: PlannedAgency): Promise<void> {

@@ -83,7 +83,7 @@ export function table<Row>(
   const address = (change: Partial<TableState>, more = '') =>
     `${path}${addressOf({ ...state, page: 1, ...change }, more)}`
   return html`<div class="table-tools">
-<form action="${path}" role="search">
+<form action="${path}" role="search" aria-label="筛选${caption}">
   <label class="visually-hidden" for="table-filter">筛选</label>
   <input class="form-control form-control-sm" type="search" id="table-filter" name="q" value="${state.query}" placeholder="筛选">
   ${state.sort ? html`<input type="hidden" name="sort" value="${state.isDescending ? '-' : ''}${state.sort}">` : ''}<button class="btn btn-sm btn-outline-primary">筛选</button>
@@ -91,7 +91,7 @@ export function table<Row>(
 <span class="table-count" role="status">${state.query ? `${found.length} / ${rows.length} 条` : `共 ${rows.length} 条`}</span>
 <a class="table-export" href="${address({}, 'format=csv')}">导出 CSV</a>
 </div>
-<div class="table-scroll" tabindex="0" role="region" aria-label="${caption}"><table class="table table-sm data-table"><caption class="visually-hidden">${caption}</caption>
+<div class="table-scroll" tabindex="0" role="region" aria-label="${caption}表"><table class="table table-sm data-table"><caption class="visually-hidden">${caption}</caption>
 <thead><tr>${columns.map((column) => heading(column, state, address))}</tr></thead>
 <tbody>${shown.length > 0 ? shown.map((row) => html`<tr>${columns.map((column) => cellOf(column, row))}</tr>\n`) : html`<tr><td colspan="${String(columns.length)}">没有含「${state.query}」的。<a href="${path}">看全部</a></td></tr>`}</tbody>
 </table></div>

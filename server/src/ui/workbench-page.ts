@@ -32,7 +32,7 @@ export function workbenchPage(frame: WorkbenchFrame, page: Page): Html {
   <div class="bench-bar">
     <a class="site-name" href="/workbench"><span class="site-mark" aria-hidden="true">公</span>工作台</a>
     <span class="bench-agency">${person.agency}</span>
-    <form class="bench-search" action="/workbench/search" role="search">
+    <form class="bench-search" action="/workbench/search" role="search" aria-label="查找机关、人员">
       <label class="visually-hidden" for="bench-search">查找机关、人员</label>
       <input class="form-control form-control-sm" type="search" id="bench-search" name="q" placeholder="查找机关、人员" autocomplete="off">
     </form>
@@ -42,8 +42,8 @@ export function workbenchPage(frame: WorkbenchFrame, page: Page): Html {
       <form action="/workbench/sign-out" method="post"><button class="bar-button">退出</button></form>
     </div>
   </div>
+  ${isDemonstration ? html`<p class="demonstration" role="note">示范数据：按规则编造，不是真的机关和人，不要录入真的信息</p>` : ''}
 </header>
-${isDemonstration ? html`<p class="demonstration" role="note">示范数据：按规则编造，不是真的机关和人，不要录入真的信息</p>` : ''}
 <div class="bench">
   <nav class="bench-nav" aria-label="工作台">${frame.navigation.map((group) => navigationGroup(group, current))}</nav>
   <main class="bench-main" id="content" tabindex="-1">

@@ -17,6 +17,8 @@ export interface Workbench {
   readonly blobs: BlobStore
   /** 体检本系统：同 `gongkai doctor`。 */
   readonly examineSystem: () => Promise<readonly Checked[]>
+  /** 载入示范县（已有的换密码），返回人人都用的新密码。 */
+  readonly loadDemonstration: () => Promise<string>
   readonly now: Clock
   readonly log: Log
   readonly asset: (name: string) => string

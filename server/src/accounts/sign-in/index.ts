@@ -1,5 +1,6 @@
 export { signInActs } from './acts.ts'
 export { changePassword } from './change-password.ts'
+export { refusalCode } from './identity/client.ts'
 export {
   listProviders,
   listSignInProviders,

@@ -66,6 +66,18 @@ test('统一身份认证：换一个浏览器回来不行；没有这个人的�
   assert.match(refused.text, /没有对应的人员.*请本机关的管理员新建人员/s)
 })
 
+test('统一身份认证没有通过：日志里有缘由的代号，没有别的', async () => {
+  const { browser, url } = await leave()
+  const state = new URL(url).searchParams.get('state')
+  const search = new URLSearchParams({
+    ...{ error: 'access_denied', error_description: '张三取消了' },
+    ...{ state: state ?? '', iss: provider.issuer },
+  })
+  const answer = await browser.get(`/workbench/sign-in/return?${search}`)
+  assert.match(answer.text, /统一身份认证没有通过/)
+  assert.deepEqual(bench.logged, ['{"event":"identity.refused","reason":"access_denied"}'])
+})
+
 test('没有的统一身份认证：说没有，用密码登录', async () => {
   const page = await bench.browser().get('/workbench/sign-in/elsewhere/x/y')
   assert.equal(page.status, 404)

@@ -3,6 +3,7 @@ import { agencyKinds, agencyLevels } from '../../accounts/index.ts'
 import { faultSummary, selectField, textField } from '../../ui/fields.ts'
 import type { Page } from '../../ui/page.ts'
 import type { ReceivedForm } from '../read-form.ts'
+import { demonstrationOffer } from './demonstration-page.ts'
 import { newPasswordFields, whose } from './step-pages.ts'
 
 type Faults = Readonly<Record<string, string>>
@@ -66,7 +67,8 @@ ${textField({ name: 'signInName', label: '登录名', value: signInName, fault: 
 </div>
 ${newPasswordFields('password', faults)}
 <div class="form-end"><button class="btn btn-primary">建立并登录</button></div>
-</form>`,
+</form>
+${demonstrationOffer(token)}`,
   }
 }
 

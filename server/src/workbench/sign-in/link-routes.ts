@@ -14,6 +14,7 @@ import {
 import { Invalid } from '../../kit/invalid.ts'
 import type { Workbench } from '../door.ts'
 import { readForm } from '../read-form.ts'
+import { demonstrationPage } from './demonstration-page.ts'
 import {
   emptySetup,
   resetPage,
@@ -68,6 +69,14 @@ export function linkRoutes(workbench: Workbench): Hono {
         return setupPage(token, fields, agencyNamed(faults))
       },
     )
+  })
+
+  routes.post('/setup/:token/demonstration', async (c) => {
+    const { token } = c.req.param()
+    // Whoever holds the link may look around first; it stays good for the real beginning.
+    await openSetup(db, clock, token)
+    const password = await workbench.loadDemonstration()
+    return c.html(outside(workbench, c, demonstrationPage(password)))
   })
 
   routes.get('/password/:token', async (c) => {

@@ -5,6 +5,7 @@ import {
   findSession,
   finishVisit,
   listSignInProviders,
+  refusalCode,
   type Started,
   signIn,
   signOut,
@@ -112,6 +113,8 @@ export function signInRoutes(workbench: Workbench): Hono {
   /** A problem comes back with the form; anything else is a fault. */
   async function refused(c: Context, error: unknown, to: string, signInName = '') {
     if (!(error instanceof Problem)) throw error
+    const reason = refusalCode(error)
+    if (reason) workbench.log('identity.refused', { reason })
     const providers = await listSignInProviders(db)
     const content = signInPage({ to, providers, signInName, problem: error })
     return c.html(outside(workbench, c, content), error.status)

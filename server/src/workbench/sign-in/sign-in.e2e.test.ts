@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../../packages/report/src/testing/programs.ts'
 import { codeAt } from '../../accounts/index.ts'
+import { ownPostgres } from '../../db/testing.ts'
 
 /** 在真的浏览器里：首次启动、第二因子、建机关和科室和人员、不许做的事说明缘由；没有脚本也行。 */
 const executablePath = chromiumPath()
@@ -26,8 +27,14 @@ let stop = async () => {}
 before(async () => {
   if (skip) return
   const main = join(import.meta.dirname, '../../main.ts')
+  const own = process.env.DATABASE_URL ? await ownPostgres(process.env.DATABASE_URL) : undefined
   const server = spawn(process.execPath, ['--conditions=source', main], {
-    env: { ...process.env, PORT: '0', GONGKAI_DATA: join(folder, 'data'), DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      GONGKAI_DATA: join(folder, 'data'),
+      DATABASE_URL: own?.url ?? '',
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   setup = await new Promise<string>((found, lost) => {
@@ -46,6 +53,7 @@ before(async () => {
     const ended = new Promise<number | null>((done) => server.on('exit', done))
     server.kill('SIGTERM')
     assert.equal(await ended, 0)
+    await own?.drop()
   }
 })
 

@@ -41,8 +41,10 @@ export async function refusing<T>(talk: () => Promise<T>): Promise<T> {
   try {
     return await talk()
   } catch (error) {
-    if (isRefusal(error)) throw new Problem('identityRefused')
-    throw error
+    if (!isRefusal(error)) throw error
+    const problem = new Problem('identityRefused')
+    problem.cause = error
+    throw problem
   }
 }
 
@@ -55,6 +57,19 @@ function isRefusal(error: unknown): boolean {
     // What `fetch` throws when nobody answers.
     (error instanceof TypeError && error.message === 'fetch failed')
   )
+}
+
+/**
+ * 没有通过的缘由，一个代号，给日志：别的都可能有个人信息。不是这一类的为 undefined。
+ *
+ * The person is told no more than that it failed; whoever runs the system has to find out why.
+ */
+export function refusalCode(error: unknown): string | undefined {
+  const cause = error instanceof Problem ? error.cause : undefined
+  if (!(cause instanceof Error)) return undefined
+  const { error: said, code } = cause as { readonly error?: unknown; readonly code?: unknown }
+  const inner = cause.cause as { readonly code?: unknown } | undefined
+  return String(said ?? code ?? inner?.code ?? cause.name)
 }
 
 /** 密钥加密时的位置。 */

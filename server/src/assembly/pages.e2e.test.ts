@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Browser, chromium } from 'playwright-core'
+import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { openTestDatabase } from '../db/testing.ts'
+import { makeDemonstration } from '../demonstration/index.ts'
+import { faultsOnPage } from '../kit/testing/audit-page.ts'
+import { APPEARANCE_COOKIE } from '../ui/appearance.ts'
+import { openTestSite } from './testing.ts'
+
+/** 每一页：宽屏、手机、深色、长者模式，axe 都找不出毛病，也不比窗口宽。 */
+const executablePath = chromiumPath()
+const skip = executablePath
+  ? false
+  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+
+const password = 'pages-test-2026'
+const database = await openTestDatabase()
+const site = await openTestSite(database)
+await makeDemonstration(database.db, password, Date.now())
+let browser: Browser
+
+before(async () => {
+  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
+})
+after(async () => {
+  await browser?.close()
+  await site.close()
+  await database.close()
+})
+
+const { db } = database
+const agencies = await db.selectFrom('agency').select(['id', 'name', 'parentId']).execute()
+const root = agencies.find(({ parentId }) => parentId === null)?.id ?? ''
+const bureau = agencies.find(({ name }) => name.endsWith('卫生健康局'))?.id ?? ''
+const [division] = await db
+  .selectFrom('division')
+  .select('id')
+  .where('agencyId', '=', bureau)
+  .execute()
+const [person] = await db.selectFrom('person').select('id').where('agencyId', '=', bureau).execute()
+
+const inPortal = [
+  '/',
+  `/agencies/${root}`,
+  '/checkup',
+  '/api',
+  '/nothing-here',
+  '/workbench/sign-in',
+]
+
+/** Every page of the workbench that needs no record of another room. */
+const inWorkbench = site.workbenchRoutes
+  .filter(({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id/.test(path))
+  .map(({ path }) =>
+    `/workbench${path === '/' ? '' : path}`
+      .replace('/agencies/:id', `/agencies/${bureau}`)
+      .replace('/divisions/:divisionId', `/divisions/${division?.id}`)
+      .replace('/people/:id', `/people/${person?.id}`),
+  )
+
+const looks = [
+  { name: '宽屏', width: 1366, cookie: 'light.normal' },
+  { name: '手机', width: 360, cookie: 'light.normal' },
+  { name: '深色', width: 1366, cookie: 'dark.normal' },
+  { name: '长者模式、手机、深色', width: 360, cookie: 'dark.large' },
+] as const
+
+for (const { name, width, cookie } of looks)
+  test(`每一页：${name}`, { skip }, async () => {
+    const found: string[] = []
+    for (const signInName of [undefined, 'demo-admin', 'demo-auditor', 'demo-wjj-gk']) {
+      const context = await browser.newContext({ viewport: { width, height: 768 } })
+      const cookies: { name: string; value: string; url: string }[] = [
+        { name: APPEARANCE_COOKIE, value: cookie, url: site.base },
+      ]
+      const session = signInName ? await site.signIn(signInName, password) : undefined
+      const [key = '', value = ''] = session?.split('=') ?? []
+      if (session) cookies.push({ name: key, value, url: site.base })
+      await context.addCookies(cookies)
+      const page = await context.newPage()
+      for (const path of signInName ? inWorkbench : inPortal) {
+        await page.goto(`${site.base}${path}`)
+        for (const fault of await faultsOnPage(page))
+          found.push(`${signInName ?? '公众'} ${path}: ${fault}`)
+      }
+      await context.close()
+    }
+    assert.deepEqual(found, [])
+  })
