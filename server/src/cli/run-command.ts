@@ -108,7 +108,7 @@ function servers({ serve, worker }: Handed): readonly Command[] {
 
 设置都在环境变量里（PORT、GONGKAI_DATA、DATABASE_URL 等），见 docs/operating.md。
 没有 DATABASE_URL 时用嵌入的数据库，后台任务也在这个进程里做。`,
-      run: alone(serve),
+      run: serve,
     },
     {
       name: 'worker',
