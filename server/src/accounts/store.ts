@@ -125,7 +125,7 @@ export async function peopleInDivision(tx: Tx, agencyId: string, id: string): Pr
 export function rootAgencies(db: Db | Tx) {
   return db
     .selectFrom('agency')
-    .select('id')
+    .select(['id', 'isDemonstration'])
     .where('parentId', 'is', null)
     .where('closedAt', 'is', null)
     .orderBy('position')

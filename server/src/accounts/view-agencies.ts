@@ -31,9 +31,11 @@ function inTreeOrder(agencies: readonly Agency[], rootId: string): readonly Agen
   return agencies.filter(({ id }) => id === rootId).flatMap((root) => walk(root, 0))
 }
 
-/** 公众看得到的机关：没有撤销的，从最上面的起，按树的次序。 */
+/** 公众看得到的机关：没有撤销的，从最上面的起，按树的次序。有了真的机关，示范的就不给公众看。 */
 export async function publicAgencies(db: Db): Promise<readonly AgencyNode[]> {
-  const roots = await rootAgencies(db)
+  const all = await rootAgencies(db)
+  const real = all.filter(({ isDemonstration }) => !isDemonstration)
+  const roots = real.length > 0 ? real : all
   const trees = await Promise.all(roots.map(({ id }) => publicAgencyTree(db, id)))
   return trees.flat()
 }

@@ -20,9 +20,18 @@ ${root ? directory(agencies) : beginning()}
   })
 }
 
+/** 最上面的机关各一份目录。 */
 function directory(agencies: readonly AgencyNode[]): Html {
-  return html`<p class="lead-text">本平台上的机关，共 ${agencies.length} 个。</p>
-<section aria-labelledby="agencies"><h2 id="agencies" class="visually-hidden">机关</h2>${agencyList(agencies)}</section>`
+  const starts = agencies.flatMap(({ depth }, i) => (depth === 0 ? [i] : []))
+  return html`${starts.map((start, i) => {
+    const tree = agencies.slice(start, starts[i + 1])
+    const [root] = tree
+    const isSecond = i > 0
+    return html`<section aria-labelledby="root-${String(i)}">
+<h2 id="root-${String(i)}"${isSecond ? '' : html` class="visually-hidden"`}>${root?.name}</h2>
+<p class="lead-text">共 ${tree.length} 个机关。</p>
+${agencyList(tree)}</section>`
+  })}`
 }
 
 function beginning(): Html {
