@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { openBlobStore } from '../files/index.ts'
 import { listenOnControl, writeBackup, writeExport } from '../operation/index.ts'
 import type { Platform } from './open-platform.ts'
 
@@ -9,10 +7,9 @@ import type { Platform } from './open-platform.ts'
  * Without it the service serves all the same: what hinders it is logged.
  */
 export async function openControl(platform: Platform): Promise<() => Promise<void>> {
-  const { config, clock, log, database } = platform
+  const { config, clock, log, database, blobs } = platform
   if (database.kind !== 'embedded') return async () => {}
   const source = { database, dataFolder: config.dataFolder }
-  const blobs = openBlobStore(config.fileStore, join(config.dataFolder, 'incoming'))
   const startedAt = new Date(clock()).toISOString()
   try {
     return await listenOnControl(config.dataFolder, {
