@@ -1,6 +1,6 @@
 import { calendarYears } from './calendar/index.ts'
 import type { CalendarYear, HolidayNotice } from './calendar/year.ts'
-import { addDays, type Day, daysBetween, weekdayOf, yearOf } from './day.ts'
+import { addDays, type Day, weekdayOf, yearOf } from './day.ts'
 
 /** 某日的性质和根据。 */
 export interface DayKind {
@@ -67,7 +67,25 @@ export function calendarOf(
       })
   }
 
+  // Each day is looked at again and again: a register asks for thousands of deadlines.
+  const met = new Map<Day, DayKind>()
+  const following = new Map<Day, Day>()
+
   function kindOf(day: Day): DayKind {
+    const before = met.get(day)
+    if (before) return before
+    const kind = judged(day)
+    met.set(day, kind)
+    return kind
+  }
+  function dayAfter(day: Day): Day {
+    const before = following.get(day)
+    if (before !== undefined) return before
+    const next = addDays(day, 1)
+    following.set(day, next)
+    return next
+  }
+  function judged(day: Day): DayKind {
     const year = yearOf(day)
     const provisional = !known.has(year)
     if (provisional && !(options.provisionalNextYear && year === last + 1))
@@ -87,16 +105,18 @@ export function calendarOf(
       if (!Number.isInteger(count) || count < 0) throw new RangeError(`工作日数不对：${count}`)
       let at = day
       for (let left = count; left > 0; ) {
-        at = addDays(at, 1)
+        at = dayAfter(at)
         if (isWorkday(at)) left--
       }
       return at
     },
     workdaysBetween(from, to) {
-      const days = Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, i) =>
-        addDays(from, i + 1),
-      )
-      return days.filter(isWorkday)
+      const days: Day[] = []
+      for (let at = from; at < to; ) {
+        at = dayAfter(at)
+        if (isWorkday(at)) days.push(at)
+      }
+      return days
     },
   }
 }

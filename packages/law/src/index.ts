@@ -1,3 +1,4 @@
+export * from './application/index.ts'
 export { type Article, article, cite, citeInFull } from './article.ts'
 export { calendarYears } from './calendar/index.ts'
 export type { CalendarYear, HolidayNotice } from './calendar/year.ts'

@@ -1,0 +1,31 @@
+export {
+  type ApplicationClock,
+  type ApplicationState,
+  applicationClock,
+  type ClockSetting,
+  type RunningTerm,
+  stateLabels,
+} from './clock.ts'
+export type { Consultation } from './consultation.ts'
+export { type Disposition, type DispositionCode, dispositions } from './disposition.ts'
+export type { DueStep } from './due.ts'
+export {
+  type ApplicationEvent,
+  type ApplicationHistory,
+  type ApplicationKind,
+  type Channel,
+  type Consulted,
+  channels,
+  consultedParties,
+  type EventName,
+  type EventOf,
+  eventLabels,
+  type Notice,
+  noticeLabels,
+  type Service,
+  services,
+} from './event.ts'
+export type { ClockFinding, FindingCode } from './finding.ts'
+export { type LedgerDay, type LedgerKind, ledgerLabels } from './ledger.ts'
+export { type Limit, type LimitId, limitOn, limits } from './limit.ts'
+export { type ClockOption, type ClockOptions, clockOptions, standardOptions } from './option.ts'
