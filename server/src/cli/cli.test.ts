@@ -88,7 +88,7 @@ const mistakes: readonly (readonly [args: readonly string[], said: RegExp])[] = 
   [['export', '--agency', '不存在的局', join(folder, 'x')], /没有「不存在的局」这个机关/],
   [['verify', '--head', '3', folder], /--head 要「行号:摘要」/],
   [['verify', folder], /不是 gongkai export 做的文件夹/],
-  [['serve', '8080'], /不要「8080」/],
+  [['worker', '8080'], /不要「8080」/],
   [['migrate', 'x'], /不要「x」/],
 ]
 

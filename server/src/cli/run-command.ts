@@ -86,7 +86,7 @@ const operations: readonly Command[] = [
   doctorCommand,
 ]
 
-/** These two have no arguments: a word too many is a mistake. */
+/** It has no arguments: a word too many is a mistake. */
 function alone(run: Command['run']): Command['run'] {
   return (args, io) => {
     const [more] = parsed(args, {}).positionals
