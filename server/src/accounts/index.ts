@@ -50,6 +50,7 @@ export {
 export * from './personal-data/index.ts'
 export { type Role, roleIds, roles, staffRoleIds } from './roles.ts'
 export { closeAgency, createAgency, reopenAgency, updateAgency, viewAgency } from './save-agency.ts'
+export { resealEverything } from './sealed/reseal-everything.ts'
 export { searchAccounts } from './search.ts'
 export * from './sign-in/index.ts'
 export { listActs, verifyActs } from './view-acts.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sweepSignIns } from '../accounts/sign-in/index.ts'
+import { resealEverything, sweepSignIns } from '../accounts/index.ts'
 import { sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
@@ -45,6 +45,13 @@ const chores: readonly Chore[] = [
     cron: '50 2 * * *',
     limitSeconds: 3600,
     work: ({ database, blobs }, at) => sweepBlobs(database.db, blobs, at),
+  },
+  {
+    id: 'ground.reseal',
+    title: '用现在的密钥重新加密',
+    cron: '10 3 * * *',
+    limitSeconds: 3600,
+    work: ({ database, sealer }) => resealEverything(database.db, sealer),
   },
   {
     id: 'ground.vacuum',

@@ -1,6 +1,7 @@
 import type { Database } from '../db/index.ts'
 import type { BlobStore } from '../files/index.ts'
 import type { JobHandler, JobKind, Jobs } from '../jobs/index.ts'
+import type { Sealer } from '../kit/seal.ts'
 import { groundKinds, groundWork } from './ground-work.ts'
 
 /** 做任务所需。 */
@@ -9,6 +10,8 @@ export interface WorkerParts {
   readonly jobs: Jobs
   /** 文件的内容。 */
   readonly blobs: BlobStore
+  /** 个人信息的加密。 */
+  readonly sealer: Sealer
 }
 
 /** 全部任务的种类，`openJobs` 要它。新的房间把自己的加在这里。 */

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { openTestDatabase } from '../db/testing.ts'
 import { diskStore } from '../files/index.ts'
 import { type JobKind, openJobs } from '../jobs/index.ts'
+import { openSealer } from '../kit/seal.ts'
 import { newToken } from '../kit/token.ts'
 import { groundKinds, groundWork } from './ground-work.ts'
 import { jobKinds, startWorker } from './start-worker.ts'
@@ -19,7 +20,13 @@ const jobs = await openJobs(database, {
   url: database.url,
   isWorker: true,
 })
-const parts = { database, jobs, blobs: diskStore(join(database.dataFolder, 'files')) }
+const key = { id: 'test', secret: new Uint8Array(32).fill(7) }
+const parts = {
+  database,
+  jobs,
+  blobs: diskStore(join(database.dataFolder, 'files')),
+  sealer: openSealer([key], { nationalCrypto: false }),
+}
 after(async () => {
   await jobs.stop()
   await database.close()
