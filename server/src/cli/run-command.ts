@@ -3,7 +3,9 @@ import { BlobStoreError } from '../files/index.ts'
 import { ConfigError } from '../kit/config.ts'
 import { KeyFileError } from '../kit/keys.ts'
 import { connectionFault, OperationError } from '../operation/index.ts'
+import { addKeyCommand } from './add-key.ts'
 import { backupCommand } from './backup.ts'
+import { clockCommand } from './clock.ts'
 import { type Command, exit, type Io, parsed, UsageError } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
@@ -19,7 +21,7 @@ export interface Handed {
 
 /** 找到命令并运行；返回退出码。意料之外的错照抛。 */
 export async function runCommand(args: readonly string[], io: Io, handed: Handed): Promise<number> {
-  const commands = [...servers(handed), ...operations]
+  const commands = [...servers(handed), ...operations, ...ofTheLaw]
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     const about = commands.find((command) => command.name === rest[0])
@@ -84,7 +86,11 @@ const operations: readonly Command[] = [
   exportCommand,
   verifyCommand,
   doctorCommand,
+  addKeyCommand,
 ]
+
+/** Of the law alone: no database, no service. */
+const ofTheLaw: readonly Command[] = [clockCommand]
 
 /** It has no arguments: a word too many is a mistake. */
 function alone(run: Command['run']): Command['run'] {
@@ -139,7 +145,10 @@ function overview(commands: readonly Command[]): string {
 用法：gongkai 命令 [选项] …
 
 运行与维护：
-${listed(commands)}
+${listed(commands.filter((command) => !ofTheLaw.includes(command)))}
+
+依申请公开（不需要服务，在本机处理）：
+${listed(ofTheLaw)}
 
 年度报告（不需要服务，在本机处理）：
 ${listed(ofTheReport)}

@@ -63,6 +63,7 @@ export function admit(
       if ('code' in next) findings.push(next)
       else {
         receipt = next
+        events.push(numbered)
         findings.push(...mailConfirmedLate(receipt, at))
       }
     } else if (decided && !afterClosing.includes(event.event)) {

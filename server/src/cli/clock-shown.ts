@@ -1,0 +1,142 @@
+import {
+  type ApplicationClock,
+  type ApplicationHistory,
+  type Article,
+  type ClockFinding,
+  type ClockOptions,
+  cite,
+  clockOptions,
+  consultedParties,
+  eventLabels,
+  inWords,
+  type LedgerDay,
+  ledgerLabels,
+  standardOptions,
+  stateLabels,
+  weekdayOf,
+} from '@gongkai/law'
+
+/** 期限的 JSON（docs/application-clock.md）：条文写成文字，读法逐一列出。 */
+export function clockInJson(clock: ApplicationClock, chosen: Partial<ClockOptions>): object {
+  const { state, ledger, steps, terms, consultations, findings, ...rest } = clock
+  return {
+    state,
+    stateLabel: stateLabels[state],
+    ...rest,
+    steps: steps.map(cited),
+    terms: terms.map(cited),
+    consultations: consultations.map(cited),
+    findings: findings.map(cited),
+    options: { ...standardOptions, ...chosen },
+    unconfirmedReadings: unconfirmed(chosen),
+    ledger: ledger.map((day) => ({
+      ...day,
+      label: ledgerLabels[day.kind],
+      basis: day.basis.map(cite),
+      ...(day.notice ? { notice: day.notice } : {}),
+    })),
+  }
+}
+
+function cited<Of extends { readonly basis?: Article }>({ basis, ...rest }: Of) {
+  return { ...rest, ...(basis ? { basis: cite(basis) } : {}) }
+}
+
+/** 凭记忆、待确认的读法。 */
+function unconfirmed(chosen: Partial<ClockOptions>) {
+  const options = { ...standardOptions, ...chosen }
+  return Object.values(clockOptions)
+    .filter(({ certainty }) => certainty === 'memory')
+    .map(({ id, question, choices }) => ({
+      id,
+      question,
+      chosen: options[id],
+      label: (choices as Readonly<Record<string, string>>)[options[id]] ?? '',
+    }))
+}
+
+/** 给人看的期限：结论、构成、逐日台账、意见、待确认的读法。 */
+export function clockInWords(
+  clock: ApplicationClock,
+  history: ApplicationHistory,
+  chosen: Partial<ClockOptions>,
+): readonly string[] {
+  return [
+    ...summary(clock),
+    '',
+    '逐日台账',
+    ...clock.ledger.map((day) => ledgerLine(day, history)),
+    ...section('意见', clock.findings.map(findingLine)),
+    ...section(
+      '待确认的读法（凭记忆，没有读到原文）',
+      unconfirmed(chosen).map(({ question, label }) => `  ${question}：${label}`),
+    ),
+  ]
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines]
+}
+
+function summary(clock: ApplicationClock): readonly string[] {
+  const { asOf, state, receivedOn, dueOn, answeredOn, daysLeft, isOverdue, provisional } = clock
+  return [
+    `状态：${stateLabels[state]}（${inWords(asOf)}）`,
+    `收到申请之日：${receivedOn === undefined ? '还没有确定' : inWords(receivedOn)}`,
+    `答复期限：${dueOn === undefined ? '现在没有在走' : `到${inWords(dueOn)}为止`}${provisional ? '（暂算：有的年份还没有放假通知）' : ''}`,
+    ...clock.steps.map(
+      ({ label, workdays, basis }) =>
+        `  ${label}${workdays > 0 ? ` ${workdays} 个工作日` : ''}（${cite(basis)}）`,
+    ),
+    ...clock.dependsOn.map((text) => `  ${text}`),
+    ...(daysLeft === undefined ? [] : [daysLeftLine(daysLeft, isOverdue)]),
+    ...(answeredOn === undefined
+      ? []
+      : [`答复之日：${inWords(answeredOn)}${isOverdue ? '（逾期）' : ''}`]),
+    ...clock.terms.map(
+      ({ label, dueOn: until, basis }) => `${label}：到${inWords(until)}为止（${cite(basis)}）`,
+    ),
+    ...clock.consultations.map(
+      ({ id, with: whom, sentOn, answeredOn: on }) =>
+        `征求${consultedParties[whom]}意见「${id}」：${sentOn} 发出，${on === undefined ? '没有收到意见' : `${on} 收到意见`}`,
+    ),
+  ]
+}
+
+function daysLeftLine(daysLeft: number, isOverdue: boolean): string {
+  if (isOverdue) return `已经逾期 ${-daysLeft} 个工作日`
+  return daysLeft === 0 ? '今天到期' : `还有 ${daysLeft} 个工作日`
+}
+
+const weekdays = ['', '一', '二', '三', '四', '五', '六', '日']
+
+function ledgerLine(day: LedgerDay, history: ApplicationHistory): string {
+  const { on, kind, count, overdueBy, why, basis, notice, provisional, isDue } = day
+  const number = count ?? overdueBy
+  const what =
+    kind === 'counted'
+      ? `第 ${number} 个工作日`
+      : kind === 'overdue'
+        ? `逾期第 ${number} 个工作日`
+        : ledgerLabels[kind]
+  const grounds = [...basis.map(cite), ...(notice ? [notice.number] : [])]
+  const happened = day.events.flatMap((at) => {
+    const event = history.events[at]
+    return event ? [eventLabels[event.event]] : []
+  })
+  return [
+    `  ${on} 周${weekdays[weekdayOf(on)]}  ${what}`,
+    ...(why === '工作日' ? [] : [why]),
+    ...(grounds.length > 0 ? [`（${grounds.join('、')}）`] : []),
+    ...happened.map((label) => `〔${label}〕`),
+    ...(provisional ? ['（暂算）'] : []),
+    ...(isDue ? ['◀ 最后一日'] : []),
+  ].join('  ')
+}
+
+const kinds = { impossible: '不可能', unlawful: '不合规定', notice: '提示' } as const
+
+function findingLine({ at, kind, text, basis }: ClockFinding): string {
+  const where = at === null ? '' : `第 ${at + 1} 个事件：`
+  return `  ${kinds[kind]}：${where}${text}${basis ? `（${cite(basis)}）` : ''}`
+}
