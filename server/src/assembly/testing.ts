@@ -5,7 +5,7 @@ import { openPool } from '@gongkai/report/node'
 import { serve as listen } from '@hono/node-server'
 import type { TestDatabase } from '../db/testing.ts'
 import { openBlobStore } from '../files/index.ts'
-import { openJobs } from '../jobs/index.ts'
+import { type JobKind, openJobs } from '../jobs/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import { configFrom } from '../kit/config.ts'
 import { openKeyFile } from '../kit/keys.ts'
@@ -15,7 +15,7 @@ import { jobKinds } from '../worker/start-worker.ts'
 import { siteOf } from './site.ts'
 
 /** 整个站点，在真的端口上，用给的数据库；供测试用，用完要 `close`。 */
-export async function openTestSite(database: TestDatabase) {
+export async function openTestSite(database: TestDatabase, moreKinds: readonly JobKind[] = []) {
   const config = configFrom({
     GONGKAI_DATA: database.dataFolder,
     ...(database.url ? { DATABASE_URL: database.url } : {}),
@@ -28,7 +28,7 @@ export async function openTestSite(database: TestDatabase) {
   const { keys } = await openKeyFile(config.keyFile, { sealedDataExist: false, at: clock() })
   const jobs = await openJobs(database, {
     ...{ clock, log, url: database.url },
-    kinds: jobKinds,
+    kinds: [...jobKinds, ...moreKinds],
     isWorker: false,
   })
   const pool = openPool({ workers: 1 })
