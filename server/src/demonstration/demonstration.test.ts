@@ -48,3 +48,39 @@ test('示范县：建得成，标明是示范，链核验得过；再建一次�
     assert.deepEqual(verification.end(await headOf(db, id)), [])
   }
 })
+
+test('示范县：载入到一半断了，再载入就补齐，不多一个', async () => {
+  const other = await openTestDatabase()
+  try {
+    const at = 1_772_413_200_000
+    await makeDemonstration(other.db, 'gongkai-2026', at)
+    const count = async () => ({
+      people: (await other.db.selectFrom('person').select('id').execute()).length,
+      agencies: (await other.db.selectFrom('agency').select('id').execute()).length,
+    })
+    const whole = await count()
+    const [last] = await other.db
+      .selectFrom('person')
+      .select(['id', 'agencyId'])
+      .orderBy('id', 'desc')
+      .execute()
+    assert.ok(last)
+    await other.db
+      .deleteFrom('personRole')
+      .where('agencyId', '=', last.agencyId)
+      .where('personId', '=', last.id)
+      .execute()
+    await other.db.deleteFrom('person').where('id', '=', last.id).execute()
+    await other.db.updateTable('person').set({ passwordHash: null }).execute()
+    await makeDemonstration(other.db, 'gongkai-2026', at)
+    assert.deepEqual(await count(), whole)
+    const without = await other.db
+      .selectFrom('person')
+      .select('id')
+      .where('passwordHash', 'is', null)
+      .execute()
+    assert.deepEqual(without, [])
+  } finally {
+    await other.close()
+  }
+})

@@ -5,12 +5,15 @@ import {
   createPerson,
   foundAgency,
   hashPassword,
+  listAgencies,
+  listDivisions,
+  listPeople,
   setPasswords,
 } from '../accounts/index.ts'
 import type { Db } from '../db/index.ts'
 import { newToken } from '../kit/token.ts'
 import { demonstrationPlan, type PlannedAgency } from './plan.ts'
-import { demonstrationRoot } from './store.ts'
+import { demonstrationRoot, isFinished } from './store.ts'
 
 /** 示范县的县政府；没有载入的为 undefined。 */
 export function findDemonstration(db: Db) {
@@ -20,14 +23,15 @@ export function findDemonstration(db: Db) {
 /**
  * 载入示范县：县政府、部门、所属单位、乡镇、每种角色的人；返回县政府的编号。
  *
- * Everything goes through the same use cases as real records, so that its chain is a real one. Made once:
- * a second call finds the first one's. All of its people sign in with `password`.
+ * Everything goes through the same use cases as real records, so that its chain is a real one. Made once; what
+ * was cut off in the middle is finished. All of its people sign in with `password`.
  */
 export async function makeDemonstration(db: Db, password: string, at: number): Promise<string> {
-  const known = await demonstrationRoot(db)
-  if (known) return known.id
   const plan = demonstrationPlan()
-  const rootId = await foundAgency(db, { ...plan.entry, isDemonstration: true }, at)
+  const known = await demonstrationRoot(db)
+  if (known && (await isFinished(db))) return known.id
+  const entry = { ...plan.entry, isDemonstration: true }
+  const rootId = known?.id ?? (await foundAgency(db, entry, at))
   const acting: Acting = {
     personId: null,
     name: '示范数据',
@@ -37,6 +41,7 @@ export async function makeDemonstration(db: Db, password: string, at: number): P
     at,
   }
   await fill(db, acting, rootId, plan)
+  // Last: who has a password shows that all is there.
   await setPasswords(db, rootId, await hashPassword(password))
   return rootId
 }
@@ -50,16 +55,22 @@ export async function loadDemonstration(db: Db, at: number): Promise<string> {
 }
 
 async function fill(db: Db, acting: Acting, agencyId: string, plan: PlannedAgency): Promise<void> {
+  const divisions = await listDivisions(db, acting, agencyId)
   const divisionIds: string[] = []
-  for (const [position, name] of plan.divisions.entries())
-    divisionIds.push(await createDivision(db, acting, agencyId, { name, position }))
-  for (const { name, signInName, division, roles } of plan.people)
-    await createPerson(db, acting, agencyId, {
-      name,
-      signInName,
-      roles,
-      divisionId: division === undefined ? null : (divisionIds[division] ?? null),
-    })
-  for (const below of plan.below)
-    await fill(db, acting, await createAgency(db, acting, agencyId, below.entry), below)
+  for (const [position, name] of plan.divisions.entries()) {
+    const made = divisions.find((division) => division.name === name)
+    divisionIds.push(made?.id ?? (await createDivision(db, acting, agencyId, { name, position })))
+  }
+  const people = await listPeople(db, acting, agencyId)
+  for (const { name, signInName, division, roles } of plan.people) {
+    if (people.some((person) => person.signInName === signInName)) continue
+    const divisionId = division === undefined ? null : (divisionIds[division] ?? null)
+    await createPerson(db, acting, agencyId, { name, signInName, roles, divisionId })
+  }
+  const agencies = plan.below.length > 0 ? await listAgencies(db, acting) : []
+  for (const below of plan.below) {
+    const made = agencies.find(({ creditCode }) => creditCode === below.entry.creditCode)
+    const id = made?.id ?? (await createAgency(db, acting, agencyId, below.entry))
+    await fill(db, acting, id, below)
+  }
 }
