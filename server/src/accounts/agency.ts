@@ -68,9 +68,13 @@ export function agencyFaults(
   }
 }
 
+/** Control characters, and those that turn the direction: a name must look in a list like what it is. */
+const unshown = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+
 /** 名称的毛病；没有为 undefined。 */
 export function nameFault(name: string, most: number, what: string): string | undefined {
   if (name.trim() === '') return `请填写${what}`
+  if (unshown.test(name)) return `${what}里有换行或者看不见的字符，请重新输入`
   return name.length > most ? `${what}最多 ${most} 个字` : undefined
 }
 

@@ -14,6 +14,16 @@ const grounds = {
     text: '没有这个页面',
     wayOut: '请检查网址，或者从首页进入。',
   },
+  unreadable: {
+    status: 400,
+    text: '请求读不懂：内容不完整，或者有不能用的字符',
+    wayOut: '请在本系统的页面上重新填写；网址是抄来的，请检查有没有抄错。',
+  },
+  tooLarge: {
+    status: 413,
+    text: '提交的内容太大',
+    wayOut: '请缩短填写的文字，或者分几次提交。',
+  },
   checkupGone: {
     status: 404,
     text: '这份体检结果已经删除或者过期',

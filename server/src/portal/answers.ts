@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import type { Log } from '../kit/log.ts'
+import { placeOf } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
 import { problemContent } from '../ui/controls.ts'
 import { type Frame, page } from '../ui/page.ts'
@@ -17,7 +18,7 @@ export function portalAnswers(
     error(error, c) {
       if (error instanceof Problem) return c.html(problemPage(c, error), error.status)
       const errorId = randomUUID().slice(0, 8)
-      log('error', { errorId, path: c.req.routePath, stack: error.stack ?? String(error) })
+      log('error', { errorId, path: c.req.routePath, ...placeOf(error) })
       const wayOut = `请再试一次；还是不行，请把这个编号告诉管理员：${errorId}`
       const content = problemContent('出错了', '系统出了问题，不是您的错', wayOut)
       return c.html(page(frameOf(c), { title: '出错了', content }), 500)

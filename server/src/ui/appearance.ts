@@ -8,6 +8,11 @@ export interface Appearance {
 export const themes = { light: '浅色', dark: '深色', auto: '随系统' } as const
 export type Theme = keyof typeof themes
 
+/** 是不是一种明暗。 */
+export function isTheme(text: string): text is Theme {
+  return Object.hasOwn(themes, text)
+}
+
 export const plainAppearance: Appearance = { theme: 'light', isLarge: false }
 
 /** Cookie 的名字：没有登录的人也要记得住。 */
@@ -17,7 +22,7 @@ export const APPEARANCE_COOKIE = 'gongkai_appearance'
 export function appearanceFrom(cookie: string | undefined): Appearance {
   const [theme = '', size] = (cookie ?? '').split('.')
   return {
-    theme: theme in themes ? (theme as Theme) : plainAppearance.theme,
+    theme: isTheme(theme) ? theme : plainAppearance.theme,
     isLarge: size === 'large',
   }
 }

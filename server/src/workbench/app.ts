@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { actingOf, findSession, searchAccounts } from '../accounts/index.ts'
+import { placeOf as placeOfError } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
+import { formLimit } from '../kit/read-form.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import { htmlDocument } from '../ui/document.ts'
 import { actRoutes } from './acts/routes.ts'
@@ -44,7 +45,7 @@ export function workbenchApp(workbench: Workbench): {
     // What one sees here is for nobody else on this machine, nor on the way.
     c.header('cache-control', 'no-store')
   })
-  app.use(bodyLimit({ maxSize: MOST_BYTES }))
+  app.use(formLimit(MOST_BYTES))
   // Before the question who this is: here it is answered.
   app.route('/', signInRoutes(workbench))
   app.route('/', stepRoutes(workbench))
@@ -117,8 +118,7 @@ function answerError(
 ): Response | Promise<Response> {
   const isProblem = error instanceof Problem
   const errorId = randomUUID().slice(0, 8)
-  if (!isProblem)
-    workbench.log('error', { errorId, path: c.req.routePath, stack: error.stack ?? String(error) })
+  if (!isProblem) workbench.log('error', { errorId, path: c.req.routePath, ...placeOfError(error) })
   const page = isProblem ? problemContent(error) : faultContent(errorId)
   const status = isProblem ? error.status : 500
   if (c.var.signedIn) return c.html(show(workbench, c, page), status)

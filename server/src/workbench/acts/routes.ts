@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { type AgencyNode, listActs, listAgencies, verifyActs } from '../../accounts/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
 import { isId } from '../../kit/id.ts'
+import { readForm } from '../../kit/read-form.ts'
 import { notice } from '../../ui/controls.ts'
 import type { Html } from '../../ui/document.ts'
 import { roleName } from '../agencies/role-name.ts'
@@ -19,7 +20,7 @@ export function actRoutes(workbench: Workbench): Declared {
 
   async function actsPage(c: WorkbenchContext, verdict: Html | string): Promise<Response> {
     const { acting } = c.var
-    const agencies = (await listAgencies(db, acting)).filter(() => true)
+    const agencies = await listAgencies(db, acting)
     const agencyId = c.req.query('agency') ?? acting.agencyId
     const before = Number(c.req.query('before') ?? '')
     const action = c.req.query('action') ?? ''
@@ -29,7 +30,7 @@ export function actRoutes(workbench: Workbench): Declared {
       acting,
       agencyId,
       {
-        before: Number.isInteger(before) && before > 0 ? before : undefined,
+        before: Number.isSafeInteger(before) && before > 0 ? before : undefined,
         action: action || undefined,
         personId: isId(person) ? person : undefined,
       },
@@ -71,8 +72,8 @@ ${older ? html`<nav class="pager" aria-label="翻页"><a href="/workbench/acts?a
   routes.get('/acts', 'act.view', (c) => actsPage(c, ''))
 
   routes.post('/acts/verification', 'act.view', async (c) => {
-    const form = await c.req.parseBody()
-    const agencyId = typeof form.agency === 'string' ? form.agency : c.var.acting.agencyId
+    const { text } = await readForm(c)
+    const agencyId = text('agency') || c.var.acting.agencyId
     const { count, head, breaks } = await verifyActs(db, c.var.acting, agencyId)
     const verdict =
       breaks.length === 0

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { type AgencyEntry, agencyKinds, agencyLevels } from '../../accounts/index.ts'
+import type { ReceivedForm } from '../../kit/read-form.ts'
 import type { Html } from '../../ui/document.ts'
 import { faultSummary, selectField, textField } from '../../ui/fields.ts'
-import type { ReceivedForm } from '../read-form.ts'
 
 /** 表单上的机关：都是文字，填错的也照原样留着。 */
 export type AgencyFields = Readonly<Record<keyof AgencyEntry, string>>

@@ -9,11 +9,11 @@ import {
 } from '../../accounts/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
+import { readForm } from '../../kit/read-form.ts'
 import { faultSummary, textField } from '../../ui/fields.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
-import { readForm } from '../read-form.ts'
 import { backTo } from '../said.ts'
 import { Division, entryFrom } from './agency-schema.ts'
 

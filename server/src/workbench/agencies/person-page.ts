@@ -10,9 +10,9 @@ import {
   type viewPerson,
 } from '../../accounts/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
+import type { ReceivedForm } from '../../kit/read-form.ts'
 import type { Html } from '../../ui/document.ts'
 import { choicesField, faultSummary, selectField, textField } from '../../ui/fields.ts'
-import type { ReceivedForm } from '../read-form.ts'
 
 /** 表单上的人员。 */
 export interface PersonFields {

@@ -12,11 +12,11 @@ import {
   viewPerson,
 } from '../../accounts/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
+import { readForm } from '../../kit/read-form.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
 import { confirmation } from '../problem-page.ts'
-import { readForm } from '../read-form.ts'
 import { backTo } from '../said.ts'
 import { entryFrom, Person } from './agency-schema.ts'
 import { type PersonFields, personContent, personFieldsFrom, personForm } from './person-page.ts'

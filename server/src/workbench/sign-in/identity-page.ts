@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { listProviders } from '../../accounts/index.ts'
+import type { ReceivedForm } from '../../kit/read-form.ts'
 import { faultSummary, textField } from '../../ui/fields.ts'
 import type { Html, Page } from '../../ui/page.ts'
-import type { ReceivedForm } from '../read-form.ts'
 
 type Provider = Awaited<ReturnType<typeof listProviders>>[number]
 

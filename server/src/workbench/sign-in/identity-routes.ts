@@ -1,10 +1,10 @@
 import { listProviders, saveProvider } from '../../accounts/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
+import { readForm } from '../../kit/read-form.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
-import { readForm } from '../read-form.ts'
 import { backTo } from '../said.ts'
 import {
   emptyProvider,

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { agencyKinds, agencyLevels } from '../../accounts/index.ts'
+import type { ReceivedForm } from '../../kit/read-form.ts'
 import { faultSummary, selectField, textField } from '../../ui/fields.ts'
 import type { Page } from '../../ui/page.ts'
-import type { ReceivedForm } from '../read-form.ts'
 import { demonstrationOffer } from './demonstration-page.ts'
 import { newPasswordFields, whose } from './step-pages.ts'
 

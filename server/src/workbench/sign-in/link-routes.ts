@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import {
   type AgencyKind,
   type AgencyLevel,
@@ -12,8 +11,8 @@ import {
   type SetupEntry,
 } from '../../accounts/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
+import { formLimit, readForm } from '../../kit/read-form.ts'
 import type { Workbench } from '../door.ts'
-import { readForm } from '../read-form.ts'
 import { demonstrationPage } from './demonstration-page.ts'
 import {
   emptySetup,
@@ -35,7 +34,7 @@ export function linkRoutes(workbench: Workbench): Hono {
   const routes = new Hono()
 
   for (const path of ['/setup/*', '/password/*']) {
-    routes.use(path, bodyLimit({ maxSize: MOST_BYTES }))
+    routes.use(path, formLimit(MOST_BYTES))
     routes.use(path, async (c, next) => {
       await next()
       c.header('cache-control', 'no-store')

@@ -13,8 +13,8 @@ import {
   VISIT_LASTS_MS,
 } from '../../accounts/index.ts'
 import { Problem } from '../../kit/problem.ts'
+import { readForm } from '../../kit/read-form.ts'
 import type { Workbench } from '../door.ts'
-import { readForm } from '../read-form.ts'
 import {
   dropToken,
   guarded,

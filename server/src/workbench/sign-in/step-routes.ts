@@ -9,8 +9,8 @@ import {
 } from '../../accounts/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
+import { readForm } from '../../kit/read-form.ts'
 import type { Workbench } from '../door.ts'
-import { readForm } from '../read-form.ts'
 import { outside, whoIs } from './outside.ts'
 import {
   againFault,

@@ -9,13 +9,13 @@ import {
 } from '../../accounts/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
 import { Invalid, refuseFaults } from '../../kit/invalid.ts'
+import { type ReceivedForm, readForm } from '../../kit/read-form.ts'
 import { notice } from '../../ui/controls.ts'
 import type { Html } from '../../ui/document.ts'
 import { choicesField, faultSummary, textField } from '../../ui/fields.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
-import { type ReceivedForm, readForm } from '../read-form.ts'
 import { backTo } from '../said.ts'
 
 interface Fields {
@@ -110,6 +110,8 @@ function fieldsFrom({ text, all }: ReceivedForm): Fields {
 function endOfDay(day: string): number | null {
   if (day === '') return null
   const at = Date.parse(`${day}T23:59:59+08:00`)
-  refuseFaults({ expiresOn: Number.isNaN(at) ? '日期写成 2026-03-02 的样子' : undefined })
+  // 2026-02-30 would come out as a day in March.
+  const isDay = /^\d{4}-/.test(day) && !Number.isNaN(at) && inBeijing(at).startsWith(day)
+  refuseFaults({ expiresOn: isDay ? undefined : '日期写成 2026-03-02 的样子' })
   return at
 }

@@ -41,7 +41,7 @@ export function jobRoutes(workbench: Workbench): Declared {
 
   routes.get('/jobs', 'job.view', async (c) => {
     const asked = c.req.query('state') ?? ''
-    const state = (asked in states ? asked : 'dead') as JobState
+    const state = (Object.hasOwn(states, asked) ? asked : 'dead') as JobState
     const own = await ownAgencies(c)
     const shown = await jobs.list(db, { state, agencyIds: [...own], most: MOST })
     return c.html(
