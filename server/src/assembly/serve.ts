@@ -8,11 +8,13 @@ import { makeDemonstration } from '../demonstration/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { logTo } from '../kit/log.ts'
+import { placeOf } from '../kit/place-of.ts'
 import { openResults } from '../portal/checkup/results.ts'
 import { startWorker } from '../worker/start-worker.ts'
 import { openControl } from './open-control.ts'
 import { openPlatform } from './open-platform.ts'
 import { siteOf } from './site.ts'
+import { stopping } from './stop-serving.ts'
 import { untilStopped } from './until-stopped.ts'
 
 const SWEEP_EVERY_MS = 5 * 60_000
@@ -56,6 +58,7 @@ export async function serve(
   const closeControl = await openControl(platform)
 
   const server = listen({ fetch: app.fetch, port: config.port }) as Server
+  const stopServing = stopping(server)
   const port = await listening(server, config.port)
   const site = config.publicUrl ?? `http://localhost:${port}`
   print(`公开已启动：${site}\n数据目录：${config.dataFolder}`)
@@ -72,12 +75,12 @@ export async function serve(
       `首次启动，还没有管理员。请在浏览器里打开下面的链接，建立机关和管理员，或者载入示范县（24 小时内有效，只能用一次）：\n${site}/setup/${setup}`,
     )
 
-  const sweeping = setInterval(() => void results.sweep(), SWEEP_EVERY_MS)
+  // A file it cannot read is no reason to end the process.
+  const sweep = () => results.sweep().catch((error) => log('checkups.sweep', placeOf(error)))
+  const sweeping = setInterval(sweep, SWEEP_EVERY_MS)
   await untilStopped(async () => {
     clearInterval(sweeping)
-    const closed = new Promise((done) => server.close(done))
-    server.closeIdleConnections()
-    await closed
+    await stopServing()
     await pool.close()
     await tidy()
     await closeControl()
