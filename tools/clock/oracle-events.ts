@@ -30,8 +30,8 @@ export function sifted(events: readonly ApplicationEvent[], asOf: Day): Applicat
 }
 
 /** After an answer nothing but its delivery, until somebody orders a new one. */
-export function allowed(events: readonly ApplicationEvent[], ended: boolean): ApplicationEvent[] {
-  let over = ended
+export function allowed(events: readonly ApplicationEvent[]): ApplicationEvent[] {
+  let over = false
   return events.filter((each) => {
     switch (each.event) {
       case 'received':

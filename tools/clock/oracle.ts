@@ -37,26 +37,20 @@ export function walk(history: ApplicationHistory, options: ClockOptions, asOf: D
     arrival.channel === 'inPerson' ||
     arrival.channel === 'signedMail' ||
     (arrival.channel === 'portal' && options.portalConfirmation === 'automatic')
-  const confirmation = events.find(
-    (each, i) => each.event === 'confirmed' && i > events.indexOf(arrival),
-  )
-  const receivedOn = arrives ? arrival.on : confirmation?.on
-  const begins = events.indexOf(arrives || !confirmation ? arrival : confirmation)
-  const withdrawnFirst = events.find(
-    (each, i) => each.event === 'withdrawn' && (receivedOn === undefined || i < begins),
-  )
-  if (receivedOn === undefined || withdrawnFirst) {
-    const said = nothing(withdrawnFirst ? 'withdrawn' : 'unconfirmed')
-    if (receivedOn === undefined) return said
-  }
+  const after = events.slice(events.indexOf(arrival) + 1)
+  const turn = arrives
+    ? arrival
+    : after.find((each) => each.event === 'confirmed' || each.event === 'withdrawn')
+  if (turn === undefined || turn.event === 'withdrawn')
+    return nothing(turn ? 'withdrawn' : 'unconfirmed')
+  const receivedOn = turn.on
 
-  const ripe = allowed(events.slice(begins + 1), withdrawnFirst !== undefined)
+  const ripe = allowed(events.slice(events.indexOf(turn) + 1))
   const desk: Desk = { total: 20, count: [], extensions: [] }
   const law = options.transition2019 === 'newLaw' || receivedOn >= '2019-05-15' ? 20 : 15
   const term = history.kind === 'recordCorrection' ? 20 : law
   desk.base = receivedOn
   desk.total = term
-  if (withdrawnFirst) desk.ended = { how: 'withdrawn', on: withdrawnFirst.on }
   const asked = consultationsIn(ripe, options)
 
   const idle = (d: Desk) => open(d.correction) || open(d.fee)
@@ -111,15 +105,12 @@ export function walk(history: ApplicationHistory, options: ClockOptions, asOf: D
     switch (each.event) {
       case 'correctionNotice': {
         if (desk.correction) return
-        const late = (receivedOn ?? '') >= '2019-05-15' || options.transition2019 === 'newLaw'
+        const late = receivedOn >= '2019-05-15' || options.transition2019 === 'newLaw'
         desk.correction = {
           on: today,
           by: each.answerBy,
           days: each.workdays,
-          dead:
-            late &&
-            options.lateCorrectionNotice === 'ignored' &&
-            isOver(receivedOn ?? '', 7, today),
+          dead: late && options.lateCorrectionNotice === 'ignored' && isOver(receivedOn, 7, today),
         }
         return
       }
@@ -239,7 +230,7 @@ export function walk(history: ApplicationHistory, options: ClockOptions, asOf: D
   }
 
   function walkTo(end: Day): Day {
-    let day = receivedOn ?? end
+    let day = receivedOn
     let next = 0
     for (;;) {
       const running = desk.base !== undefined && day > desk.base && !idle(desk)

@@ -15,7 +15,7 @@ export interface Admitted {
   readonly findings: readonly ClockFinding[]
 }
 
-const beforeReceipt: readonly EventName[] = ['received', 'confirmed', 'transferred', 'withdrawn']
+const beforeReceipt: readonly EventName[] = ['transferred', 'withdrawn']
 const afterClosing: readonly EventName[] = [
   'replySent',
   'replyServed',
@@ -56,9 +56,13 @@ export function admit(
     if (event.event === 'received') {
       if (receipt.submitted) refuse(at, 'receivedTwice', '申请已经收到过一次')
       else receipt = arrived(numbered, event.channel, options)
-    } else if (receipt.receivedOn === undefined && !beforeReceipt.includes(event.event)) {
+    } else if (
+      receipt.receivedOn === undefined &&
+      event.event !== 'confirmed' &&
+      !(receipt.submitted && beforeReceipt.includes(event.event))
+    ) {
       refuse(at, 'beforeReceipt', `收到申请之日还没有确定，不会有「${name}」`)
-    } else if (event.event === 'confirmed') {
+    } else if (event.event === 'confirmed' && !decided) {
       const next = confirmed(receipt, numbered)
       if ('code' in next) findings.push(next)
       else {

@@ -2,6 +2,7 @@ import type { Article } from '../article.ts'
 import type { Calendar } from '../calendar.ts'
 import type { Day } from '../day.ts'
 import type { Consultation } from './consultation.ts'
+import type { DispositionCode } from './disposition.ts'
 import type { Channel, EventOf } from './event.ts'
 import type { ClockFinding } from './finding.ts'
 import type { ClockOptions } from './option.ts'
@@ -47,6 +48,11 @@ export interface Reply {
   readonly what: EventOf<'replied'>
 }
 
+export interface FirstDecision {
+  readonly on: Day
+  readonly disposition?: DispositionCode
+}
+
 /** 一件申请到某一刻的全部事实，由事件逐一累积。 */
 export interface CaseFile {
   readonly submitted?: { readonly at: number; readonly on: Day; readonly channel: Channel }
@@ -60,6 +66,8 @@ export interface CaseFile {
   readonly delay?: { readonly at: number; readonly on: Day; readonly until: Day }
   readonly reply?: Reply
   readonly earlierReplies: readonly Reply[]
+  /** 第一次办结：表三按它计数，重新答复不另计。 */
+  readonly firstDecision?: FirstDecision
   readonly withdrawnOn?: Day
   readonly closed?: { readonly on: Day; readonly what: EventOf<'closed'> }
   readonly findings: readonly ClockFinding[]

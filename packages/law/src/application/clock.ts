@@ -2,7 +2,7 @@ import { type Article, article } from '../article.ts'
 import type { Calendar } from '../calendar.ts'
 import type { Day } from '../day.ts'
 import { admit } from './admit.ts'
-import type { CaseFile, Setting } from './case-file.ts'
+import type { CaseFile, FirstDecision, Setting } from './case-file.ts'
 import { type Consultation, consultationsOf } from './consultation.ts'
 import { closedOn, type Due, type DueStep, deadlineOf, dueOf, isWaitedFor } from './due.ts'
 import type { ApplicationHistory } from './event.ts'
@@ -56,6 +56,8 @@ export interface ApplicationClock {
   readonly daysLeft?: number
   /** 算作答复的那一天（选择 `answeredOn`）。 */
   readonly answeredOn?: Day
+  /** 第一次办结：作出答复、结案、撤回。表三按它计数。 */
+  readonly firstDecision?: FirstDecision
   readonly isOverdue: boolean
   /** 所涉的年份有的还没有放假通知，日期是暂算的。 */
   readonly provisional: boolean
@@ -101,6 +103,7 @@ export function applicationClock(
     dependsOn: due?.dependsOn ?? [],
     ...(running ? { daysLeft: workdaysLeft(due.on, asOf, calendar) } : {}),
     ...(answeredOn === undefined ? {} : { answeredOn }),
+    ...(file.firstDecision ? { firstDecision: file.firstDecision } : {}),
     isOverdue,
     provisional: ledger.some((day) => day.provisional),
     terms: termsOf(file, setting),

@@ -1,6 +1,8 @@
 import { article } from '../article.ts'
+import type { Day } from '../day.ts'
 import type { Admitted } from './admit.ts'
 import { type CaseFile, emptyFile, type Period, type Setting } from './case-file.ts'
+import type { DispositionCode } from './disposition.ts'
 import { dueOf } from './due.ts'
 import { extended, extensionNotified } from './extend.ts'
 import { lawDay } from './law-day.ts'
@@ -73,7 +75,7 @@ const step: Step = (file, setting, at, event) => {
       return consulted(file, setting, at, event)
     case 'replied':
       return {
-        ...file,
+        ...decided(file, event.on, event.disposition),
         reply: { at, madeOn: event.on, what: event },
         findings: [...file.findings, ...replyFindings(file, setting, at, event)],
       }
@@ -81,10 +83,10 @@ const step: Step = (file, setting, at, event) => {
     case 'replyServed':
       return handedOver(file, setting, at, event)
     case 'withdrawn':
-      return { ...file, withdrawnOn: event.on }
+      return { ...decided(file, event.on, 'closedOther'), withdrawnOn: event.on }
     case 'closed':
       return {
-        ...file,
+        ...decided(file, event.on, event.disposition),
         closed: { on: event.on, what: event },
         findings: [
           ...file.findings,
@@ -96,6 +98,11 @@ const step: Step = (file, setting, at, event) => {
     default:
       return file
   }
+}
+
+function decided(file: CaseFile, on: Day, disposition: DispositionCode | undefined): CaseFile {
+  if (file.firstDecision) return file
+  return { ...file, firstDecision: { on, ...(disposition ? { disposition } : {}) } }
 }
 
 const consulted: Step<'consulted'> = (file, setting, at, { on }) => {
@@ -133,11 +140,13 @@ const handedOver: Step<'replySent' | 'replyServed'> = (file, _, at, { event, on 
 const redecide: Step<'redecisionOrdered'> = (file, setting, at, { on, until, workdays }) => {
   const limit = limitOn('redecision', on)
   const { reply, earlierReplies, periods, findings, submitted, receivedOn, confirmedOn } = file
+  const { firstDecision } = file
   const kept: CaseFile = {
     ...emptyFile,
     ...(submitted ? { submitted } : {}),
     ...(receivedOn === undefined ? {} : { receivedOn }),
     ...(confirmedOn === undefined ? {} : { confirmedOn }),
+    ...(firstDecision ? { firstDecision } : {}),
     periods,
     findings,
     earlierReplies: reply ? [...earlierReplies, reply] : earlierReplies,

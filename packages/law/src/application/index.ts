@@ -25,8 +25,25 @@ export {
   type Service,
   services,
 } from './event.ts'
+export {
+  type FeeBracket,
+  type FeeMethod,
+  type FeeStep,
+  type ProcessingFee,
+  processingFee,
+  type Tariff,
+  tariffs,
+} from './fee.ts'
 export type { ClockFinding, FindingCode } from './finding.ts'
 export { type LedgerDay, type LedgerKind, ledgerLabels } from './ledger.ts'
 export { type Limit, type LimitId, limitOn, limits } from './limit.ts'
 export { type ClockOption, type ClockOptions, clockOptions, standardOptions } from './option.ts'
 export { type HistoryFault, type HistoryRead, readHistory } from './read-history.ts'
+export {
+  type Remedy,
+  type RemedyAsked,
+  type RemedyOrder,
+  reconsiderationFirst,
+  remedyOf,
+} from './remedy.ts'
+export { rowOf, type YearCount, yearCount } from './year-count.ts'
