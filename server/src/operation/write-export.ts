@@ -21,7 +21,7 @@ export const EXPORT_FORMAT = 'gongkai-export-1'
 export const EXPORT_MARK = 'export.json'
 
 /** 密文、口令和令牌的摘要：不导出。 */
-const secrets: Readonly<Record<string, readonly string[]>> = {
+export const secrets: Readonly<Record<string, readonly string[]>> = {
   personal_datum: ['sealed', 'lookup'],
   api_key: ['digest'],
   identity_provider: ['client_secret'],
