@@ -78,6 +78,11 @@ export function nameFault(name: string, most: number, what: string): string | un
   return name.length > most ? `${what}最多 ${most} 个字` : undefined
 }
 
+/** 不填简称时用的：名称的前 30 个字，不把一个字切成两半。 */
+export function shortened(name: string): string {
+  return name.slice(0, 30).replace(/[\ud800-\udbff]$/, '')
+}
+
 function kindFault(kind: AgencyKind, parent: AgencyKind | undefined): string | undefined {
   if (parent === 'institution') return '所属单位之下不再设机关'
   if (parent === 'department' && kind !== 'institution' && kind !== 'department')

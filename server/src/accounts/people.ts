@@ -18,8 +18,9 @@ import {
 import type { Acting } from './permission.ts'
 import { type Role, staffRoleIds } from './roles.ts'
 import { by } from './save-agency.ts'
+import { dropLinks } from './sign-in/links/store.ts'
 import { endSessions } from './sign-in/sessions/store.ts'
-import { agenciesUnder, divisionsOf } from './store.ts'
+import { agenciesUnder, divisionsOf, lockWord } from './store.ts'
 
 /** 填写的人员。 */
 export interface PersonEntry {
@@ -114,7 +115,8 @@ export async function disablePerson(db: Db, acting: Acting, personId: string): P
     if (person.disabledAt) return
     if (person.roles.includes('administrator')) await refuseLastAdministrator(tx, personId, acting)
     await changePerson(tx, personId, { disabledAt: new Date(acting.at) })
-    // Else a session of before would live again if the person is enabled within the half hour.
+    // Else what was good before would be so again if the person is enabled soon.
+    await dropLinks(tx, 'password', personId)
     await endSessions(tx, personId, {}, acting.at)
     await recordAct(tx, {
       ...by(acting, role),
@@ -148,11 +150,13 @@ async function onPerson(
   work: (tx: Tx, person: Person, role: Role) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    if (!isId(personId)) throw new Problem('noSuchRecord')
+    const known = isId(personId) ? await personById(tx, personId) : undefined
+    if (!known) throw new Problem('noSuchRecord')
+    // The agency first, as when a division is closed: nobody is moved into one that is being closed.
+    const { role } = await lockAllowedAgency(tx, acting, 'person.manage', known.agencyId)
     await lockPerson(tx, personId)
     const person = await personById(tx, personId)
     if (!person) throw new Problem('noSuchRecord')
-    const { role } = await allowedAgency(tx, acting, 'person.manage', person.agencyId)
     await work(tx, person, role)
   })
 }
@@ -178,6 +182,7 @@ async function refuseEntry(
   { name, signInName, divisionId, roles }: PersonEntry,
   ownId: string | undefined,
 ): Promise<void> {
+  await lockWord(tx, `sign-in name ${signInName.toLowerCase()}`)
   const same = await personBySignInName(tx, signInName)
   const divisions = divisionId ? await divisionsOf(tx, agencyId) : []
   const isOpen = divisions.some(({ id, closedAt }) => id === divisionId && !closedAt)

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../db/index.ts'
 import { newId } from '../kit/id.ts'
 import { refuseFaults } from '../kit/invalid.ts'
 import { Problem } from '../kit/problem.ts'
-import { type Agency, type AgencyEntry, agencyFaults } from './agency.ts'
+import { type Agency, type AgencyEntry, agencyFaults, shortened } from './agency.ts'
 import { allowedAgency, lockAllowedAgency } from './allow.ts'
 import type { Acting } from './permission.ts'
 import {
@@ -11,6 +11,8 @@ import {
   agencyById,
   changeAgency,
   insertAgency,
+  lockAgency,
+  lockWord,
   openChildren,
 } from './store.ts'
 
@@ -23,6 +25,7 @@ export async function createAgency(
 ): Promise<string> {
   return db.transaction().execute(async (tx) => {
     const { agency: parent, role } = await lockAllowedAgency(tx, acting, 'agency.manage', parentId)
+    if (parent.closedAt) throw new Problem('agencyClosed')
     const tidy = tidied(entry)
     await refuseEntry(tx, tidy, parent, undefined)
     const id = newId(acting.at)
@@ -93,9 +96,12 @@ export async function closeAgency(db: Db, acting: Acting, agencyId: string): Pro
   })
 }
 
-/** 恢复撤销了的机关。Throws `Problem`. */
+/** 恢复撤销了的机关；上级撤销着的不行。Throws `Problem`. */
 export async function reopenAgency(db: Db, acting: Acting, agencyId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    const { parentId } = (await allowedAgency(tx, acting, 'agency.manage', agencyId)).agency
+    const parent = parentId ? await lockAgency(tx, parentId) : undefined
+    if (parent?.closedAt) throw new Problem('agencyClosed')
     const { agency, role } = await lockAllowedAgency(tx, acting, 'agency.manage', agencyId)
     if (!agency.closedAt) return
     await changeAgency(tx, agencyId, { closedAt: null })
@@ -123,7 +129,7 @@ function tidied(entry: AgencyEntry): AgencyEntry {
   return {
     ...entry,
     name: entry.name.trim(),
-    shortName: entry.shortName.trim() || entry.name.trim().slice(0, 30),
+    shortName: entry.shortName.trim() || shortened(entry.name.trim()),
     creditCode: entry.creditCode.trim().toUpperCase(),
     siteCode: entry.siteCode.trim(),
     regionCode: entry.regionCode.trim(),
@@ -150,6 +156,7 @@ async function refuseEntry(
   parent: Agency | undefined,
   ownId: string | undefined,
 ): Promise<void> {
+  if (entry.creditCode) await lockWord(tx, `credit code ${entry.creditCode}`)
   const same = entry.creditCode ? await agencyByCreditCode(tx, entry.creditCode) : undefined
   const faults = agencyFaults(entry, parent)
   refuseFaults({

@@ -41,6 +41,15 @@ export async function hasAgency(db: Db | Tx): Promise<boolean> {
   return (await db.selectFrom('agency').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
+/**
+ * 同一刻只有一个人能动它，直到事务结束：一个还没有人用的名字，一条要数过才知道守没守住的规矩。
+ *
+ * There is no row yet to lock, and each of two who look at once would find nothing.
+ */
+export async function lockWord(tx: Tx, word: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${word}, 20260302))`.execute(tx)
+}
+
 /** 用了这个统一社会信用代码的机关。 */
 export function agencyByCreditCode(db: Db | Tx, creditCode: string) {
   return db

@@ -54,6 +54,11 @@ const grounds = {
     text: '下面还有没有撤销的机关，不能撤销',
     wayOut: '请先撤销或者移走下级机关。',
   },
+  agencyClosed: {
+    status: 409,
+    text: '上级机关已经撤销',
+    wayOut: '请先恢复上级机关。',
+  },
   divisionInUse: {
     status: 409,
     text: '科室里还有人员，不能撤销',

@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db, Schema, Tx } from '../../db/index.ts'
 import type { Role } from '../roles.ts'
+import { lockWord } from '../store.ts'
 
 const personColumns = [
   'person.id',
@@ -49,7 +50,7 @@ export async function personById(db: Db | Tx, id: string) {
 
 /** 锁住一个人，直到事务结束。 */
 export async function lockPerson(tx: Tx, id: string): Promise<void> {
-  await tx.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute()
+  await tx.selectFrom('person').select('id').where('id', '=', id).forNoKeyUpdate().execute()
 }
 
 async function rolesOfPerson(db: Db | Tx, agencyId: string, id: string): Promise<readonly Role[]> {
@@ -106,13 +107,15 @@ export async function replaceRoles(
 /**
  * 全系统还能登录的管理员有几个，不算这一个人。
  *
- * Locks them: two administrators who remove each other at the same moment must not both succeed.
+ * One counts at a time: two administrators who remove each other at the same moment must not both succeed.
+ * Locking them instead, each would wait for the other.
  */
 export async function otherAdministrators(
   tx: Tx,
   agencyIds: readonly string[],
   personId: string,
 ): Promise<number> {
+  await lockWord(tx, 'administrators')
   const rows = await tx
     .selectFrom('person')
     .innerJoin('personRole', (join) =>
@@ -125,7 +128,6 @@ export async function otherAdministrators(
     .where('person.agencyId', 'in', [...agencyIds])
     .where('person.disabledAt', 'is', null)
     .where('person.id', '!=', personId)
-    .forUpdate()
     .execute()
   return rows.length
 }

@@ -4,6 +4,7 @@ import { Invalid, refuseFaults } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { recordSignInAct } from './acts.ts'
 import { countFailure } from './count-failure.ts'
+import { dropLinks } from './links/store.ts'
 import { isLocked, noFailures } from './lock-out.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import { passwordFault } from './password-rule.ts'
@@ -39,9 +40,10 @@ export async function changePassword(
   })
 }
 
-/** 换密码的摘要；不再要求更换。 */
+/** 换密码的摘要；不再要求更换，发出去还没有用的链接作废。 */
 export async function setPassword(tx: Tx, personId: string, passwordHash: string) {
   await changeCredentials(tx, personId, { passwordHash, mustChangePassword: false })
+  await dropLinks(tx, 'password', personId)
 }
 
 /**

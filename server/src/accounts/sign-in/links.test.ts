@@ -3,7 +3,9 @@ import { after, test } from 'node:test'
 import { openTestDatabase } from '../../db/testing.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
-import { actingAs, testNow } from '../testing.ts'
+import { disablePerson, enablePerson } from '../people.ts'
+import { actingAs, foundCounty, testNow } from '../testing.ts'
+import { changePassword } from './change-password.ts'
 import { LINK_LASTS_MS } from './links/one-time-link.ts'
 import { offerPasswordReset, openPasswordReset, resetPassword } from './links/reset-password.ts'
 import { createFirstAdministrator, offerSetup, openSetup, type SetupEntry } from './links/set-up.ts'
@@ -131,4 +133,27 @@ test('设定密码的链接：没有权限的发不了；首次启动的链接�
   await assert.rejects(offerPasswordReset(db, actingOf(plain, now), id), problem('notAllowed'))
   const reset = await offerPasswordReset(db, actingAs(id, agencyId, ['administrator']), id)
   await assert.rejects(setUp(reset, entry('丁')), problem('alreadySetUp'))
+})
+
+test('发出去还没有用的链接：停用过、自己改了密码的，都作废', async () => {
+  const { agencyId } = await foundCounty(db, '另一个县人民政府')
+  const admin = { ...actingAs('', agencyId, ['administrator']), personId: null }
+  const gone = (token: string) =>
+    assert.rejects(
+      openPasswordReset(db, () => testNow, token),
+      problem('linkGone'),
+    )
+  const id = await addPerson(db, agencyId, 'link-gone')
+  const before = await offerPasswordReset(db, admin, id)
+  await disablePerson(db, admin, id)
+  await gone(before)
+  await enablePerson(db, admin, id)
+  await gone(before)
+  const unused = await offerPasswordReset(db, admin, id)
+  const { token } = await signIn(db, () => testNow, entryOf('link-gone'))
+  const person = await findSession(db, token, testNow)
+  assert.ok(person)
+  const change = { current: testPassword, next: '早起的鸟儿-2026' }
+  await changePassword(db, () => testNow, person, change)
+  await gone(unused)
 })

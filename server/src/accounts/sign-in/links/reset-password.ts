@@ -63,14 +63,15 @@ export async function resetPassword(
   token: string,
   password: string,
 ): Promise<void> {
-  const { signInName } = await openPasswordReset(db, clock, token)
+  const { personId, signInName } = await openPasswordReset(db, clock, token)
   refuseFaults({ password: passwordFault(password, signInName) })
   const passwordHash = await hashPassword(password)
   const at = clock()
   await db.transaction().execute(async (tx) => {
-    const { personId } = await redeemLink(tx, 'password', token, at)
-    const person = personId ? await lockCredentials(tx, personId) : undefined
+    // The person before the link, as when another one is offered: else the two could wait for one another.
+    const person = await lockCredentials(tx, personId)
     if (!person || !mayEnter(person)) throw new Problem('linkGone')
+    await redeemLink(tx, 'password', token, at)
     await setPassword(tx, person.id, passwordHash)
     await changeCredentials(tx, person.id, noFailures)
     await endSessions(tx, person.id, {}, at)

@@ -3,10 +3,10 @@ import type { Clock } from '../../../kit/clock.ts'
 import { newId } from '../../../kit/id.ts'
 import { refuseFaults } from '../../../kit/invalid.ts'
 import { Problem } from '../../../kit/problem.ts'
-import { type AgencyEntry, agencyFaults, nameFault } from '../../agency.ts'
+import { type AgencyEntry, agencyFaults, nameFault, shortened } from '../../agency.ts'
 import { insertPerson, personBySignInName, replaceRoles } from '../../people/store.ts'
 import { signInNameFault } from '../../people.ts'
-import { insertAgency } from '../../store.ts'
+import { insertAgency, lockWord } from '../../store.ts'
 import { recordSignInAct } from '../acts.ts'
 import { hashPassword } from '../password.ts'
 import { passwordFault } from '../password-rule.ts'
@@ -70,6 +70,7 @@ export async function createFirstAdministrator(
     await redeemLink(tx, 'setup', token, now)
     if (await hasAdministrator(tx)) throw new Problem('alreadySetUp')
     // A demonstration may already be there.
+    await lockWord(tx, `sign-in name ${tidy.signInName.toLowerCase()}`)
     if (await personBySignInName(tx, tidy.signInName))
       refuseFaults({ signInName: '这个登录名已经有人用了，请换一个' })
     await insertAgency(tx, {
@@ -98,7 +99,7 @@ function tidied({ agency, name, signInName }: SetupEntry) {
     agency: {
       ...agency,
       name: agencyName,
-      shortName: agencyName.slice(0, 30),
+      shortName: shortened(agencyName),
       regionCode: agency.regionCode.trim(),
       creditCode: agency.creditCode.trim().toUpperCase(),
       siteCode: '',
