@@ -4,9 +4,7 @@ import type { ApplicationEvent } from './event.ts'
 import { yearCount } from './year-count.ts'
 
 const count = (events: readonly ApplicationEvent[], year: number) => {
-  const { received, carriedIn, decided, row, carriedOut } = yearCount({ events }, year, {
-    calendar,
-  })
+  const { received, carriedIn, decided, row, carriedOut } = yearCount({ events }, year)
   return [received, carriedIn, decided, row, carriedOut]
 }
 const received: ApplicationEvent = { on: '2024-12-20', event: 'received', channel: 'inPerson' }
