@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -109,7 +109,10 @@ test('期限：读不成的，说哪里、为什么，退出码 2', async () => 
     '历史.json：option：没有这一项；可以有：kind、asOf、options、events',
   ])
     assert.ok(err.includes(said), `${said}\n${err}`)
-  assert.match((await clock('{"events": [')).err, /不是 JSON（括号、引号或者逗号不对，也可能没有写完）/)
+  assert.match(
+    (await clock('{"events": [')).err,
+    /不是 JSON（括号、引号或者逗号不对，也可能没有写完）/,
+  )
   assert.match((await clock('{"events":\n  [1 2]}')).err, /不是 JSON：第 2 行第 6 个字符起读不成/)
   assert.match((await clock({ events: [] })).err, /events：一个事件也没有/)
 })
@@ -121,4 +124,12 @@ test('期限：放假通知还没有公布的年份，暂算并说明；再往�
   assert.match(next.out, /2027-01-04 周一 .*（暂算）/)
   const far = await clock({ asOf: '2031-01-01', events: [{ ...received, on: '2031-01-01' }] })
   assert.deepEqual([far.code, /2031年的放假通知不在日历中/.test(far.err)], [2, true])
+})
+
+test('期限：说明书里的例子算得出来', async () => {
+  const page = new URL('../../../docs/application-clock.md', import.meta.url)
+  const example = /```json\n([\s\S]*?)```/.exec(await readFile(page, 'utf8'))?.[1] ?? ''
+  const { code, out } = await clock(example)
+  assert.equal(code, 0)
+  assert.match(out, /答复期限：到2026年4月3日为止/)
 })
