@@ -37,7 +37,10 @@ const setting = (agencyId: string, key: string, value: unknown) => ({
 
 test('值：整数、时刻、数组、JSON 在两种引擎上一样', async () => {
   const id = await newAgency('甲')
-  await db.insertInto('setting').values(setting(id, 'a', { 键: ['一', 2, null] })).execute()
+  await db
+    .insertInto('setting')
+    .values(setting(id, 'a', { 键: ['一', 2, null] }))
+    .execute()
   const row = await db
     .selectFrom('setting')
     .innerJoin('agency', (join) => join.onRef('agency.id', '=', 'setting.agencyId'))
@@ -52,7 +55,10 @@ test('值：整数、时刻、数组、JSON 在两种引擎上一样', async () 
 
 test('事务：各不相扰，二十个同时加一都在，失败的一个也不留', async () => {
   const id = await newAgency('乙')
-  await db.insertInto('setting').values(setting(id, 'n', 0)).execute()
+  await db
+    .insertInto('setting')
+    .values(setting(id, 'n', 0))
+    .execute()
   const increment = (fails: boolean) =>
     db.transaction().execute(async (tx) => {
       const row = await tx

@@ -30,7 +30,12 @@ test('超时的语句：引擎重新启动，提交过的都在，进行中的�
     const turn = await turns.begin()
     await turn.runner.query('begin')
     await turn.runner.query('insert into t values (2)')
-    const slow = engine.call('query', 'select count(*) from generate_series(1, 1000000000)', [], 300)
+    const slow = engine.call(
+      'query',
+      'select count(*) from generate_series(1, 1000000000)',
+      [],
+      300,
+    )
     await assert.rejects(slow, DatabaseRestarted)
     // The transaction went with the engine: its next statement must not run by itself.
     await assert.rejects(turn.runner.query('insert into t values (3)'), DatabaseRestarted)
