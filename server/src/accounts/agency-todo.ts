@@ -1,6 +1,6 @@
 import type { Db } from '../db/index.ts'
 import { targetOf } from './agency.ts'
-import { rolesByAgency } from './people/store.ts'
+import { agenciesWithRole } from './people/store.ts'
 import type { Acting } from './permission.ts'
 import { may } from './permission.ts'
 import { listAgencies } from './view-agencies.ts'
@@ -22,13 +22,11 @@ export async function agencyTodo(db: Db, acting: Acting): Promise<readonly Agenc
     (agency) => !agency.closedAt && may(acting, 'agency.manage', targetOf(agency)),
   )
   if (agencies.length === 0) return []
-  const held = await rolesByAgency(
-    db,
-    agencies.map(({ id }) => id),
-  )
+  const ids = agencies.map(({ id }) => id)
+  const served = await agenciesWithRole(db, ids, 'disclosureOfficer')
   return agencies.flatMap(({ id, name, creditCode, isDemonstration }) => {
     const lacks = [
-      held.get(id)?.has('disclosureOfficer') ? undefined : '还没有公开专员',
+      served.has(id) ? undefined : '还没有公开专员',
       creditCode || isDemonstration ? undefined : '没有填统一社会信用代码',
     ]
     return lacks.flatMap((missing) => (missing ? [{ agencyId: id, name, missing }] : []))

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db, Schema, Tx } from '../db/index.ts'
+import type { Agency } from './agency.ts'
 
 type New<Table extends keyof Schema> = Insertable<Schema[Table]>
 type Change<Table extends keyof Schema> = Updateable<Schema[Table]>
@@ -24,16 +25,24 @@ export function lockAgency(tx: Tx, id: string) {
     .executeTakeFirst()
 }
 
-/** 某机关自身及其下的全部机关，上级在前、按排定的次序；撤销了的在内。 */
-export function agenciesUnder(db: Db | Tx, id: string) {
-  return db
-    .selectFrom('agency')
-    .selectAll()
-    .where(sql<boolean>`ancestor_ids @> array[${id}]::uuid[]`)
-    .orderBy(sql`cardinality(ancestor_ids)`)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
+/**
+ * 某机关自身及其下的全部机关，上级在前、按排定的次序；撤销了的在内。
+ *
+ * As one text: the embedded engine takes longer over the columns of five thousand rows than over the query.
+ */
+export async function agenciesUnder(db: Db | Tx, id: string): Promise<readonly Agency[]> {
+  const { rows: found } = await sql<{ readonly agencies: string | null }>`
+    select json_agg(each)::text as agencies from (
+      select id, parent_id as "parentId", ancestor_ids as "ancestorIds", kind, level, name,
+        short_name as "shortName", region_code as "regionCode", credit_code as "creditCode",
+        site_code as "siteCode", position, is_demonstration as "isDemonstration", closed_at as "closedAt"
+      from agency where ancestor_ids @> array[${id}]::uuid[]
+      order by cardinality(ancestor_ids), position, id
+    ) each`.execute(db)
+  const rows = JSON.parse(found[0]?.agencies ?? '[]') as (Agency & {
+    readonly closedAt: string | null
+  })[]
+  return rows.map((row) => ({ ...row, closedAt: row.closedAt ? new Date(row.closedAt) : null }))
 }
 
 /** 有没有任何机关。 */

@@ -27,11 +27,14 @@ export async function todosOf(db: Db, acting: Acting): Promise<readonly Todo[]> 
   return (await Promise.all(sources.map((source) => source(db, acting)))).flat()
 }
 
+/** Nobody works through more in a day, and thousands would take seconds to show. */
+const SHOWN = 100
+
 /** 待办的一页；没有时说这里会出现什么。 */
 export function todoContent(todos: readonly Todo[]): Html {
   const list =
     todos.length > 0
-      ? html`<ul class="todo">${todos.map(({ title, href, reason }) => html`<li><a href="${href}">${title}</a><span class="todo-reason">${reason}</span></li>`)}</ul>`
+      ? html`<ul class="todo">${todos.slice(0, SHOWN).map(({ title, href, reason }) => html`<li><a href="${href}">${title}</a><span class="todo-reason">${reason}</span></li>`)}</ul>${todos.length > SHOWN ? html`<p class="form-text">先列出最前的 ${SHOWN} 件；办完一些，后面的就会出现。</p>` : ''}`
       : html`<div class="empty"><p>现在没有要您办的事。</p><p>交给您的申请、送您审查的信息、到期的事项会出现在这里，最急的在最前。</p></div>`
   return html`<h1 class="page-title">待办${todos.length > 0 ? html` <span class="count">${todos.length}</span>` : ''}</h1>
 ${list}`

@@ -125,18 +125,19 @@ export async function otherAdministrators(
     )
     .select('person.id')
     .where('personRole.role', '=', 'administrator')
-    .where('person.agencyId', 'in', [...agencyIds])
+    .where(isAmong('person.agencyId', agencyIds))
     .where('person.disabledAt', 'is', null)
     .where('person.id', '!=', personId)
     .execute()
   return rows.length
 }
 
-/** 各机关里还能登录的人有哪些角色。 */
-export async function rolesByAgency(
+/** 各机关里，有还能登录的人是这个角色的。 */
+export async function agenciesWithRole(
   db: Db | Tx,
   agencyIds: readonly string[],
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  role: Role,
+): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('personRole')
     .innerJoin('person', (join) =>
@@ -144,15 +145,18 @@ export async function rolesByAgency(
         .onRef('person.agencyId', '=', 'personRole.agencyId')
         .onRef('person.id', '=', 'personRole.personId'),
     )
-    .select(['personRole.agencyId', 'personRole.role'])
+    .select('personRole.agencyId')
     .distinct()
-    .where('personRole.agencyId', 'in', [...agencyIds])
+    .where('personRole.role', '=', role)
+    .where(isAmong('personRole.agencyId', agencyIds))
     .where('person.disabledAt', 'is', null)
     .execute()
-  const held = new Map<string, Set<string>>()
-  for (const { agencyId, role } of rows)
-    held.set(agencyId, (held.get(agencyId) ?? new Set()).add(role))
-  return held
+  return new Set(rows.map(({ agencyId }) => agencyId))
+}
+
+/** One parameter, however many there are: a province has thousands. */
+function isAmong(column: 'person.agencyId' | 'personRole.agencyId', ids: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} = any(${[...ids]}::uuid[])`
 }
 
 /** 名字、登录名里有这些字的人，和他所在的机关。 */
@@ -167,7 +171,7 @@ export function findPeople(
     .selectFrom('person')
     .innerJoin('agency', 'agency.id', 'person.agencyId')
     .select(['person.id', 'person.name', 'person.signInName', 'agency.name as agencyName'])
-    .where('person.agencyId', 'in', [...agencyIds])
+    .where(isAmong('person.agencyId', agencyIds))
     .where((on) =>
       on.or([on('person.name', 'ilike', pattern), on('person.signInName', 'ilike', pattern)]),
     )
