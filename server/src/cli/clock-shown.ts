@@ -18,7 +18,7 @@ import {
 
 /** 期限的 JSON（docs/application-clock.md）：条文写成文字，读法逐一列出。 */
 export function clockInJson(clock: ApplicationClock, chosen: Partial<ClockOptions>): object {
-  const { state, ledger, steps, terms, consultations, findings, ...rest } = clock
+  const { state, ledger, steps, terms, consultations, findings, restsOn: _, ...rest } = clock
   return {
     state,
     stateLabel: stateLabels[state],
@@ -28,7 +28,7 @@ export function clockInJson(clock: ApplicationClock, chosen: Partial<ClockOption
     consultations: consultations.map(cited),
     findings: findings.map(cited),
     options: { ...standardOptions, ...chosen },
-    unconfirmedReadings: unconfirmed(chosen),
+    readings: readings(clock, chosen),
     ledger: ledger.map((day) => ({
       ...day,
       label: ledgerLabels[day.kind],
@@ -42,17 +42,20 @@ function cited<Of extends { readonly basis?: Article }>({ basis, ...rest }: Of) 
   return { ...rest, ...(basis ? { basis: cite(basis) } : {}) }
 }
 
-/** 凭记忆、待确认的读法。 */
-function unconfirmed(chosen: Partial<ClockOptions>) {
+/** 结果用到的读法，凭记忆的要确认。 */
+function readings({ restsOn }: ApplicationClock, chosen: Partial<ClockOptions>) {
   const options = { ...standardOptions, ...chosen }
-  return Object.values(clockOptions)
-    .filter(({ certainty }) => certainty === 'memory')
-    .map(({ id, question, choices }) => ({
+  return restsOn.map((id) => {
+    const { question, choices, source, certainty } = clockOptions[id]
+    return {
       id,
       question,
       chosen: options[id],
       label: (choices as Readonly<Record<string, string>>)[options[id]] ?? '',
-    }))
+      source,
+      toBeConfirmed: certainty === 'memory',
+    }
+  })
 }
 
 /** 给人看的期限：结论、构成、逐日台账、意见、待确认的读法。 */
@@ -68,8 +71,11 @@ export function clockInWords(
     ...clock.ledger.map((day) => ledgerLine(day, history)),
     ...section('意见', clock.findings.map(findingLine)),
     ...section(
-      '待确认的读法（凭记忆，没有读到原文）',
-      unconfirmed(chosen).map(({ question, label }) => `  ${question}：${label}`),
+      '用到的读法（条文没有说清，可以在 options 里另选）',
+      readings(clock, chosen).map(
+        ({ question, label, toBeConfirmed }) =>
+          `  ${question}：${label}${toBeConfirmed ? '（待确认）' : ''}`,
+      ),
     ),
   ]
 }
@@ -85,8 +91,8 @@ function summary(clock: ApplicationClock): readonly string[] {
     `收到申请之日：${receivedOn === undefined ? '还没有确定' : inWords(receivedOn)}`,
     `答复期限：${dueOn === undefined ? '现在没有在走' : `到${inWords(dueOn)}为止`}${provisional ? '（暂算：有的年份还没有放假通知）' : ''}`,
     ...clock.steps.map(
-      ({ label, workdays, basis }) =>
-        `  ${label}${workdays > 0 ? ` ${workdays} 个工作日` : ''}（${cite(basis)}）`,
+      ({ label, workdays, basis, toBeConfirmed }) =>
+        `  ${label}${workdays > 0 ? ` ${workdays} 个工作日` : ''}（${cite(basis)}${toBeConfirmed ? '，待确认' : ''}）`,
     ),
     ...clock.dependsOn.map((text) => `  ${text}`),
     ...(daysLeft === undefined ? [] : [daysLeftLine(daysLeft, isOverdue)]),

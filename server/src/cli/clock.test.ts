@@ -54,7 +54,8 @@ test('期限：人读的台账，每一天为什么计或者不计', async () =>
   )
   assert.match(out, /2026-02-28 周六 {2}第 5 个工作日 {2}调休上班/)
   assert.match(out, /2026-03-20 周五 {2}第 20 个工作日 .*◀ 最后一日/)
-  assert.match(out, /待确认的读法/)
+  assert.match(out, /用到的读法[\s\S]*收到意见的当日算不算征求意见的时间：算，次日起续计$/m)
+  assert.doesNotMatch(out, /待确认/)
 })
 
 test('期限：JSON 里的数加得起来，条文写成文字', async () => {
@@ -89,6 +90,20 @@ test('期限：不合规定的照算、说明，退出码 1', async () => {
   const { code, out } = await clock({ events })
   assert.equal(code, 1)
   assert.match(out, /不合规定：第 2 个事件：延长合计21个工作日，超过20个工作日，延长没有计入/)
+})
+
+test('期限：凭记忆的、自定的，标明待确认', async () => {
+  const paid = [
+    received,
+    { on: '2026-02-10', event: 'feeNotice' },
+    { on: '2026-02-10', event: 'noticeServed', notice: 'fee' },
+    { on: '2026-02-11', event: 'paid' },
+  ]
+  const { out } = await clock({ events: paid })
+  assert.match(out, /自缴费之日起重新起算 20 个工作日（信息处理费管理办法，待确认）/)
+  assert.match(out, /缴费以后答复期限怎样算：自缴费次日起重新计算（待确认）/)
+  const correction = await clock({ kind: 'recordCorrection', events: [received] })
+  assert.match(correction.out, /20 个工作日（条例第四十一条，待确认）/)
 })
 
 test('期限：读不成的，说哪里、为什么，退出码 2', async () => {

@@ -15,6 +15,8 @@ export interface Period {
   readonly at: number
   readonly workdays: number
   readonly basis: Article
+  /** 这个期限没有读到条文：凭记忆，或者是自定的，显示为「待确认」。 */
+  readonly toBeConfirmed: boolean
   /** 责令重新答复时直接定下的日期。 */
   readonly fixedDueOn?: Day
 }

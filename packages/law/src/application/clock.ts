@@ -11,6 +11,7 @@ import { fold } from './fold.ts'
 import { type LedgerDay, ledgerOf } from './ledger.ts'
 import { limitOn } from './limit.ts'
 import { type ClockOptions, standardOptions } from './option.ts'
+import { restsOn } from './rests-on.ts'
 
 /** 办理状态。 */
 export type ApplicationState = keyof typeof stateLabels
@@ -50,6 +51,8 @@ export interface ApplicationClock {
   /** 不计延长的最后一日。 */
   readonly firstDueOn?: Day
   readonly steps: readonly DueStep[]
+  /** 结果用到的选择（`clockOptions`）。 */
+  readonly restsOn: readonly (keyof ClockOptions)[]
   /** 最后一日还取决于什么。 */
   readonly dependsOn: readonly string[]
   /** 离最后一日还有几个工作日，到期当日为 0，逾期为负；没有期限或者已办结的，没有。 */
@@ -101,6 +104,7 @@ export function applicationClock(
     ...(due ? { dueOn: due.on, firstDueOn: due.firstOn } : {}),
     steps: due?.steps ?? [],
     dependsOn: due?.dependsOn ?? [],
+    restsOn: restsOn(file, setting),
     ...(running ? { daysLeft: workdaysLeft(due.on, asOf, calendar) } : {}),
     ...(answeredOn === undefined ? {} : { answeredOn }),
     ...(file.firstDecision ? { firstDecision: file.firstDecision } : {}),

@@ -2,6 +2,8 @@ import { type Article, article } from '../article.ts'
 import type { Day } from '../day.ts'
 import type { CaseFile, Period, Setting, Waiting } from './case-file.ts'
 import { consultedParties } from './event.ts'
+import { lawDay } from './law-day.ts'
+import { limitOn } from './limit.ts'
 
 /** 不计入答复期限的一段：`after` 次日起，到 `through`（含）为止。 */
 export interface Stop {
@@ -16,6 +18,8 @@ export interface DueStep {
   readonly label: string
   readonly workdays: number
   readonly basis: Article
+  /** 没有读到条文：凭记忆，或者是自定的，显示为「待确认」。 */
+  readonly toBeConfirmed: boolean
 }
 
 /** 答复期限的最后一日，和它的来由。 */
@@ -35,14 +39,21 @@ export function dueOf(file: CaseFile, setting: Setting): Due | undefined {
   const { calendar } = setting
   if (file.delay) {
     const { until } = file.delay
-    const step = { label: '延迟答复', workdays: 0, basis: article('regulation-2019', '第三十五条') }
+    const step = {
+      label: '延迟答复',
+      workdays: 0,
+      basis: article('regulation-2019', '第三十五条'),
+      toBeConfirmed: false,
+    }
     return { on: until, firstOn: until, steps: [step], dependsOn: [] }
   }
   if (period.fixedDueOn !== undefined)
     return {
       on: period.fixedDueOn,
       firstOn: period.fixedDueOn,
-      steps: [{ label: '决定、判决所定的期限', workdays: 0, basis: period.basis }],
+      steps: [
+        { label: '决定、判决所定的期限', workdays: 0, basis: period.basis, toBeConfirmed: false },
+      ],
       dependsOn: [],
     }
   const stops = stopsOf(file, setting)
@@ -51,12 +62,18 @@ export function dueOf(file: CaseFile, setting: Setting): Due | undefined {
   const on = extended === 0 ? firstOn : reached(period.workdays + extended)
   const stopped = stoppedDays(stops, period.start, on, setting)
   const steps = [
-    { label: periodLabels[period.cause], workdays: period.workdays, basis: period.basis },
-    { label: '延长', workdays: extended, basis: article('regulation-2019', '第三十三条第二款') },
+    {
+      label: periodLabels[period.cause],
+      workdays: period.workdays,
+      basis: period.basis,
+      toBeConfirmed: period.toBeConfirmed,
+    },
+    { label: '延长', workdays: extended, ...extensionBasis(file, setting) },
     {
       label: '不计入',
       workdays: stopped.size,
       basis: article('regulation-2019', '第三十三条第三款'),
+      toBeConfirmed: false,
     },
   ].filter((step) => step.workdays > 0)
   return { on, firstOn, steps, dependsOn: stillOpen(setting, file) }
@@ -78,6 +95,17 @@ const periodLabels: Readonly<Record<Period['cause'], string>> = {
   correction: '自收到补正之日起重新起算',
   payment: '自缴费之日起重新起算',
   redecision: '自收到责令重新答复的决定、判决之日起',
+}
+
+/** 延长的依据：收到之日施行的那一条。 */
+export function extensionBasis(
+  { receivedOn }: CaseFile,
+  setting: Setting,
+): Pick<DueStep, 'basis' | 'toBeConfirmed'> {
+  const limit = receivedOn && limitOn('extension', lawDay(receivedOn, setting))
+  return limit
+    ? { basis: limit.basis, toBeConfirmed: limit.certainty !== 'text' }
+    : { basis: article('regulation-2019', '第三十三条第二款'), toBeConfirmed: false }
 }
 
 /** 还在等申请人照办的通知（没有效力的不算）。 */

@@ -44,6 +44,7 @@ function receiptPeriod(receivedOn: string, at: number, setting: Setting): Period
     at,
     workdays: limit?.workdays ?? 20,
     basis: limit?.basis ?? article('regulation-2019', '第三十三条第二款'),
+    toBeConfirmed: limit?.certainty !== 'text',
   }
 }
 
@@ -139,6 +140,7 @@ const handedOver: Step<'replySent' | 'replyServed'> = (file, _, at, { event, on 
 
 const redecide: Step<'redecisionOrdered'> = (file, setting, at, { on, until, workdays }) => {
   const limit = limitOn('redecision', on)
+  const isSet = workdays !== undefined || until !== undefined
   const { reply, earlierReplies, periods, findings, submitted, receivedOn, confirmedOn } = file
   const { firstDecision } = file
   const kept: CaseFile = {
@@ -156,7 +158,9 @@ const redecide: Step<'redecisionOrdered'> = (file, setting, at, { on, until, wor
     start: on,
     at,
     workdays: workdays ?? limit?.workdays ?? 20,
-    basis: limit?.basis ?? article('regulation-2019', '第三十三条第二款'),
+    // The term is the ruling's own; only where it names none does the office's setting stand in.
+    basis: isSet || !limit ? article('regulation-2019', '第五十一条') : limit.basis,
+    toBeConfirmed: !isSet,
     ...(until === undefined ? {} : { fixedDueOn: until }),
   }
   return opened(kept, period, setting)

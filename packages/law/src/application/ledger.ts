@@ -3,7 +3,15 @@ import type { HolidayNotice } from '../calendar/year.ts'
 import { addDays, type Day } from '../day.ts'
 import type { CaseFile, Period, Setting, Waiting } from './case-file.ts'
 import type { Numbered } from './consultation.ts'
-import { closedOn, type Due, deadlineOf, extendedBy, type Stop, stopsOf } from './due.ts'
+import {
+  closedOn,
+  type Due,
+  deadlineOf,
+  extendedBy,
+  extensionBasis,
+  type Stop,
+  stopsOf,
+} from './due.ts'
 
 /** 逐日台账里一天的性质。 */
 export type LedgerKind = keyof typeof ledgerLabels
@@ -124,7 +132,7 @@ export function ledgerOf(
       return {
         kind: 'counted',
         why: kindOf.kind === 'makeupWorkday' ? '调休上班' : within ? '工作日' : '工作日（延长）',
-        basis: [within ? current.basis : regulation('第三十三条第二款')],
+        basis: [within ? current.basis : extensionBasis(file, setting).basis],
       }
     }
   }

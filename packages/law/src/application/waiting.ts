@@ -106,7 +106,11 @@ export const paid: Step<'paid'> = (file, setting, at, { on }) => {
     })
   const done = { ...file, fee: { ...fee, doneOn: on } }
   if (setting.options.afterPayment === 'resumes') return done
-  return opened(done, { ...again(file, setting), cause: 'payment', start: on, at, basis }, setting)
+  return opened(
+    done,
+    { ...again(file, setting), cause: 'payment', start: on, at, basis, toBeConfirmed: true },
+    setting,
+  )
 }
 
 /** 要求说明理由：申请的数量、频次明显超过合理范围的。 */
@@ -175,8 +179,12 @@ function term(answerBy: string | undefined, workdays: number | undefined) {
 }
 
 /** 重新起算的，仍是原来那么多个工作日。 */
-function again(file: CaseFile, setting: Setting): Pick<Period, 'workdays'> {
+function again(file: CaseFile, setting: Setting): Pick<Period, 'workdays' | 'toBeConfirmed'> {
   const id = setting.kind === 'recordCorrection' ? 'recordCorrection' : 'reply'
   const limit = limitOn(id, lawDay(file.receivedOn ?? '', setting))
-  return { workdays: file.periods.at(-1)?.workdays ?? limit?.workdays ?? 20 }
+  const last = file.periods.at(-1)
+  return {
+    workdays: last?.workdays ?? limit?.workdays ?? 20,
+    toBeConfirmed: last?.toBeConfirmed ?? limit?.certainty !== 'text',
+  }
 }
