@@ -104,7 +104,9 @@ export function openWorkers(script: URL, { size, heapMegabytes }: WorkerLimits):
       // What a parser prints is not for the person who called it.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    const ended = new Promise<void>((done) => child.once('close', () => done()))
+    const ended = new Promise<void>((done) => {
+      for (const event of ['close', 'exit', 'error']) child.once(event, () => done())
+    })
     const worker: Worker = {
       child,
       ended,
@@ -221,7 +223,10 @@ export function openWorkers(script: URL, { size, heapMegabytes }: WorkerLimits):
         lose(worker, 'workerDied', 'closed')
         hold(worker, true)
       }
+      // One that is ending just now holds nothing any more: without this the process could end before it is told.
+      const awake = setInterval(() => {}, 1000)
       await Promise.all(all.map(({ ended }) => ended))
+      clearInterval(awake)
       process.off('exit', killAll)
     },
   }
