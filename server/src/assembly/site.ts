@@ -38,6 +38,7 @@ export function siteOf(
   const { db } = database
   const isTls = config.publicUrl?.startsWith('https:') ?? false
   const assets = siteAssets()
+  const addressOf = (c: Context) => visitorAddress(c, config.isBehindProxy)
   const frameOf = (c: Context): Frame => ({
     asset: assets.href,
     appearance: appearanceOf(c),
@@ -62,7 +63,7 @@ export function siteOf(
         calendar: calendarOf(),
       }),
     loadDemonstration: () => loadDemonstration(db, clock()),
-    addressOf: (c) => visitorAddress(c, config.isBehindProxy),
+    addressOf,
     siteOf: (c) => config.publicUrl ?? new URL(c.req.url).origin,
   })
   app.route('/workbench', workbench.app)
@@ -85,6 +86,7 @@ export function siteOf(
       agencies: () => publicAgencies(db),
       agencyTree: (id) => publicAgencyTree(db, id),
       now: clock,
+      addressOf,
       mayPost: rateLimit(20, 60_000, clock),
       limits: uploadLimits,
     },

@@ -15,8 +15,13 @@ import { jobKinds } from '../worker/start-worker.ts'
 import { siteOf } from './site.ts'
 
 /** 整个站点，在真的端口上，用给的数据库；供测试用，用完要 `close`。 */
-export async function openTestSite(database: TestDatabase, moreKinds: readonly JobKind[] = []) {
+export async function openTestSite(
+  database: TestDatabase,
+  moreKinds: readonly JobKind[] = [],
+  settings: Readonly<Record<string, string>> = {},
+) {
   const config = configFrom({
+    ...settings,
     GONGKAI_DATA: database.dataFolder,
     ...(database.url ? { DATABASE_URL: database.url } : {}),
   })

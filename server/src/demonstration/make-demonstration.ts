@@ -46,12 +46,22 @@ export async function makeDemonstration(db: Db, password: string, at: number): P
   return rootId
 }
 
-/** 载入示范县，换一个新的密码，人人都用它；返回密码。 */
-export async function loadDemonstration(db: Db, at: number): Promise<string> {
-  const password = `shifan-${newToken().slice(0, 10)}`
-  const rootId = await makeDemonstration(db, password, at)
-  await setPasswords(db, rootId, await hashPassword(password))
-  return password
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * 载入示范县，换一个新的密码，人人都用它；返回密码。
+ *
+ * One after the other: the button pressed twice would otherwise make the same people twice.
+ */
+export function loadDemonstration(db: Db, at: number): Promise<string> {
+  const loading = last.then(async () => {
+    const password = `shifan-${newToken().slice(0, 10)}`
+    const rootId = await makeDemonstration(db, password, at)
+    await setPasswords(db, rootId, await hashPassword(password))
+    return password
+  })
+  last = loading.catch(() => {})
+  return loading
 }
 
 async function fill(db: Db, acting: Acting, agencyId: string, plan: PlannedAgency): Promise<void> {

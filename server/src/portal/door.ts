@@ -18,6 +18,8 @@ export interface Portal {
   readonly pool: Pool
   readonly results: Results
   readonly now: Clock
+  /** 来访者的地址：限制频率用。 */
+  readonly addressOf: (c: Context) => string
   readonly mayPost: RateLimit
   readonly limits: UploadLimits
 }

@@ -40,6 +40,7 @@ export async function openTestPortal(
       pool,
       results,
       now,
+      addressOf: () => '10.0.0.1',
       mayPost: () => ++posts <= (options.posts ?? 1000),
       limits: options.limits ?? { files: 3, fileBytes: 400_000, textBytes: 100_000 },
     },

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { Problem } from '../../kit/problem.ts'
 import { sizeInWords } from '../../ui/controls.ts'
@@ -27,7 +26,7 @@ export function checkup(portal: Portal): Hono {
   })
 
   routes.post('/', async (c) => {
-    if (!portal.mayPost(visitorOf(c))) throw new Problem('tooOften')
+    if (!portal.mayPost(portal.addressOf(c))) throw new Problem('tooOften')
     const { id, folder } = await results.create()
     let isKept = false
     try {
@@ -135,10 +134,4 @@ function problemsOf(upload: Upload, limits: UploadLimits): FormMessage[] {
       text: `${name}：超过 ${sizeInWords(limits.fileBytes)}`,
       wayOut: '年度报告通常不到 10 MB。请另存为网页、Word 或 PDF 后再试。',
     }))
-}
-
-/** Who asks, for counting: the address of the connection. Tests have none. */
-function visitorOf(c: Context): string {
-  const hasConnection = c.env && 'incoming' in c.env
-  return (hasConnection && getConnInfo(c).remote.address) || 'unknown'
 }
