@@ -4,6 +4,7 @@ import {
   type Article,
   type ClockFinding,
   type ClockOptions,
+  type Consultation,
   cite,
   clockOptions,
   consultedParties,
@@ -102,11 +103,28 @@ function summary(clock: ApplicationClock): readonly string[] {
     ...clock.terms.map(
       ({ label, dueOn: until, basis }) => `${label}：到${inWords(until)}为止（${cite(basis)}）`,
     ),
-    ...clock.consultations.map(
-      ({ id, with: whom, sentOn, answeredOn: on }) =>
-        `征求${consultedParties[whom]}意见「${id}」：${sentOn} 发出，${on === undefined ? '没有收到意见' : `${on} 收到意见`}`,
-    ),
+    ...clock.consultations.map((each) => consultationLine(each, asOf)),
   ]
+}
+
+/** 期满不答复，第三方和共同制作机关的后果正好相反。 */
+const silences = {
+  decidesItself: '期满没有答复，不视为同意，由机关自行决定（条例第三十二条）',
+  agrees: '期满没有答复，视为同意公开（条例第三十四条）',
+  none: '没有收到意见',
+} as const
+
+function consultationLine(each: Consultation, asOf: string): string {
+  const { id, with: whom, sentOn, answeredOn, answerBy, silence, opinion } = each
+  const said = opinion === undefined ? '' : opinion === 'agrees' ? '：同意公开' : '：不同意公开'
+  const isOver = answerBy !== undefined && asOf > answerBy
+  const outcome =
+    answeredOn !== undefined
+      ? `${answeredOn} 收到意见${said}`
+      : isOver
+        ? silences[silence]
+        : silences.none
+  return `征求${consultedParties[whom]}意见「${id}」：${sentOn} 发出，${outcome}`
 }
 
 function daysLeftLine(daysLeft: number, isOverdue: boolean): string {

@@ -106,6 +106,19 @@ test('期限：凭记忆的、自定的，标明待确认', async () => {
   assert.match(correction.out, /20 个工作日（条例第四十一条，待确认）/)
 })
 
+test('期限：期满不答复，第三方和共同制作机关正好相反', async () => {
+  const silent = (whom: string) => [
+    received,
+    { on: '2026-02-10', event: 'consulted', consultation: '甲', with: whom },
+    { on: '2026-02-10', event: 'consultationServed', consultation: '甲' },
+  ]
+  const said = async (whom: string) =>
+    (await clock({ asOf: '2026-03-20', events: silent(whom) })).out
+  assert.match(await said('thirdParty'), /不视为同意，由机关自行决定（条例第三十二条）/)
+  assert.match(await said('coProducer'), /视为同意公开（条例第三十四条）/)
+  assert.match(await said('otherAgency'), /没有收到意见/)
+})
+
 test('期限：读不成的，说哪里、为什么，退出码 2', async () => {
   const events = [
     { on: '2026-2-9', event: 'received', channel: 'telex' },
