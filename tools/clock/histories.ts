@@ -119,6 +119,51 @@ const anyEvent: fc.Arbitrary<Undated> = fc.oneof(
   },
 )
 
+/** What belongs together, so that more than luck brings a restart, an extension or a delay about. */
+const passage: fc.Arbitrary<readonly Undated[]> = fc.oneof(
+  fc.constant([
+    { event: 'correctionNotice', term: { workdays: 15 } },
+    { event: 'noticeServed', notice: 'correction' },
+    { event: 'corrected' },
+  ]),
+  fc.constant([
+    { event: 'feeNotice' },
+    { event: 'noticeServed', notice: 'fee' },
+    { event: 'paid' },
+  ]),
+  fc
+    .integer({ min: 1, max: 20 })
+    .map((workdays) => [
+      { event: 'extended', workdays, approver: '负责人' },
+      { event: 'extensionNotified' },
+    ]),
+  fc.integer({ min: 20, max: 90 }).map((ahead) => [
+    { event: 'reasonsAsked', term: { workdays: 5 } },
+    { event: 'reasonsJudged', reasonable: true },
+    { event: 'delayed', ahead },
+  ]),
+  consultation.map((name) => [
+    { event: 'consulted', consultation: name, with: 'thirdParty' },
+    { event: 'consultationServed', consultation: name },
+    { event: 'consultationAnswered', consultation: name },
+  ]),
+)
+
+const happenings: fc.Arbitrary<readonly (readonly [Undated, number])[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.tuple(anyEvent, gap).map((one) => [one]) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(passage, fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 3, maxLength: 3 }))
+          .map(([list, gaps]) => list.map((one, i): [Undated, number] => [one, gaps[i] ?? 0])),
+      },
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.flat())
+
 const received: fc.Arbitrary<Undated> = fc.record({
   event: fc.constant('received'),
   channel: fc.constantFrom(
@@ -173,7 +218,7 @@ export const drawn: fc.Arbitrary<Drawn> = fc
       { weight: 5, arbitrary: fc.constant([[{ event: 'confirmed' }, 1]] as [Undated, number][]) },
       { weight: 2, arbitrary: fc.constant([] as [Undated, number][]) },
     ),
-    rest: fc.array(fc.tuple(anyEvent, gap), { maxLength: 14 }),
+    rest: happenings,
     after: fc.integer({ min: -10, max: 60 }),
     kind: fc.constantFrom(
       'disclosure' as const,
