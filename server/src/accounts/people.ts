@@ -131,7 +131,15 @@ export async function disablePerson(db: Db, acting: Acting, personId: string): P
 export async function enablePerson(db: Db, acting: Acting, personId: string): Promise<void> {
   await onPerson(db, acting, personId, async (tx, person, role) => {
     if (!person.disabledAt) return
-    await changePerson(tx, personId, { disabledAt: null, failedSignIns: 0, lockedUntil: null })
+    const divisions = await divisionsOf(tx, person.agencyId)
+    const isClosed = divisions.some(({ id, closedAt }) => id === person.divisionId && closedAt)
+    await changePerson(tx, personId, {
+      disabledAt: null,
+      failedSignIns: 0,
+      lockedUntil: null,
+      // Closed meanwhile: it had nobody left who works.
+      ...(isClosed ? { divisionId: null } : {}),
+    })
     await recordAct(tx, {
       ...by(acting, role),
       agencyId: person.agencyId,

@@ -6,7 +6,7 @@ import { Problem } from '../../../kit/problem.ts'
 import { type AgencyEntry, agencyFaults, nameFault, shortened } from '../../agency.ts'
 import { insertPerson, personBySignInName, replaceRoles } from '../../people/store.ts'
 import { signInNameFault } from '../../people.ts'
-import { insertAgency, lockWord } from '../../store.ts'
+import { agencyByCreditCode, insertAgency, lockWord } from '../../store.ts'
 import { recordSignInAct } from '../acts.ts'
 import { hashPassword } from '../password.ts'
 import { passwordFault } from '../password-rule.ts'
@@ -73,12 +73,15 @@ export async function createFirstAdministrator(
     await lockWord(tx, `sign-in name ${tidy.signInName.toLowerCase()}`)
     if (await personBySignInName(tx, tidy.signInName))
       refuseFaults({ signInName: '这个登录名已经有人用了，请换一个' })
+    const { creditCode } = tidy.agency
+    if (creditCode && (await agencyByCreditCode(tx, creditCode)))
+      refuseFaults({ creditCode: '这个统一社会信用代码已经属于另一个机关' })
     await insertAgency(tx, {
       ...tidy.agency,
       id: agencyId,
       parentId: null,
       ancestorIds: [agencyId],
-      creditCode: tidy.agency.creditCode || null,
+      creditCode: creditCode || null,
       siteCode: null,
       createdAt,
     })
