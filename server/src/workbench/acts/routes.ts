@@ -10,6 +10,7 @@ import { type Declared, declaredRoutes } from '../declare.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
 import { actName } from './act-names.ts'
+import { factsText } from './fact-text.ts'
 
 const PAGE = 50
 
@@ -97,12 +98,4 @@ ${older ? html`<nav class="pager" aria-label="翻页"><a href="/workbench/acts?a
 
 function option({ id, shortName, depth }: AgencyNode, chosen: string): Html {
   return html`<option value="${id}"${id === chosen ? html` selected` : ''}>${'　'.repeat(depth)}${shortName}</option>`
-}
-
-function factsText(facts: Readonly<Record<string, unknown>>): string {
-  return Object.values(facts)
-    .map((value) =>
-      Array.isArray(value) ? value.map((each) => roleName(String(each))).join('、') : String(value),
-    )
-    .join('　')
 }

@@ -1,0 +1,55 @@
+import { actions } from '../../accounts/index.ts'
+import { sizeInWords } from '../../ui/controls.ts'
+import { roleName } from '../agencies/role-name.ts'
+
+type Shown = (value: unknown) => string
+
+const list = (value: unknown): readonly string[] => [value].flat().map(String)
+
+/** 每种事实怎样写给人看；编号、摘要不写，要看的在导出里。 */
+const shown: Readonly<Record<string, Shown | undefined>> = {
+  name: String,
+  title: String,
+  label: String,
+  purpose: (value) => `目的：${String(value)}`,
+  roles: (value) => `角色：${list(value).map(roleName).join('、') || '没有'}`,
+  before: (value) => `原来：${list(value).map(roleName).join('、') || '没有'}`,
+  scopes: (value) =>
+    list(value)
+      .map((scope) => (scope in actions ? actions[scope as keyof typeof actions] : scope))
+      .join('、'),
+  via: (value) => ways[String(value)] ?? String(value),
+  wrong: (value) => `连着第 ${String(value)} 次`,
+  count: (value) => `结束 ${String(value)} 处登录`,
+  isEnabled: (value) => (value ? '启用' : '停用'),
+  isNewSecret: (value) => (value ? '换了密钥' : ''),
+  bytes: (value) => sizeInWords(Number(value)),
+  mediaType: String,
+  kind: (value) => kinds[String(value)] ?? String(value),
+  fileId: () => '',
+  datumId: () => '',
+  digest: (value) => `摘要 ${String(value).slice(0, 12)}`,
+}
+
+const ways: Readonly<Record<string, string>> = {
+  password: '用密码',
+  oidc: '统一身份认证',
+  setup: '首次启动',
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  identityNumber: '身份证号',
+  telephone: '电话',
+  address: '地址',
+  email: '电子邮箱',
+  name: '姓名',
+  other: '其他',
+}
+
+/** 一次行为的事实，写给人看。 */
+export function factsText(facts: Readonly<Record<string, unknown>>): string {
+  return Object.entries(facts)
+    .map(([key, value]) => (shown[key] ?? ((each) => `${key}：${JSON.stringify(each)}`))(value))
+    .filter(Boolean)
+    .join('　')
+}
