@@ -1,3 +1,4 @@
+export type { FirstDecision } from './case-file.ts'
 export {
   type ApplicationClock,
   type ApplicationState,

@@ -86,7 +86,7 @@ function inspect(
   for (const name of Object.keys(value))
     if (!Object.hasOwn(fields, name))
       faults.push({
-        place: prefix + name,
+        place: prefix + (name || '""'),
         reason: `没有这一项；可以有：${Object.keys(fields).join('、')}`,
       })
 }
