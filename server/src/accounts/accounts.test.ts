@@ -6,7 +6,14 @@ import { Invalid } from '../kit/invalid.ts'
 import { Problem } from '../kit/problem.ts'
 import type { AgencyEntry } from './agency.ts'
 import { closeDivision, createDivision, listDivisions } from './divisions.ts'
-import { createPerson, disablePerson, enablePerson, listPeople, updatePerson, viewPerson } from './people.ts'
+import {
+  createPerson,
+  disablePerson,
+  enablePerson,
+  listPeople,
+  updatePerson,
+  viewPerson,
+} from './people.ts'
 import type { Acting } from './permission.ts'
 import type { Role } from './roles.ts'
 import { closeAgency, createAgency, updateAgency, viewAgency } from './save-agency.ts'
@@ -139,7 +146,10 @@ test('每件事都在链上，链核验得过；同时写的也一件不少', as
 })
 
 test('停用期间科室撤销了的人，恢复以后不在科室', async () => {
-  const divisionId = await createDivision(db, admin, county.agencyId, { name: '将撤科', position: 9 })
+  const divisionId = await createDivision(db, admin, county.agencyId, {
+    name: '将撤科',
+    position: 9,
+  })
   const roles: readonly Role[] = ['handler']
   const of = { name: '某人', signInName: 'division-gone', divisionId, roles }
   const id = await createPerson(db, admin, county.agencyId, of)

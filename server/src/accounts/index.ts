@@ -56,6 +56,7 @@ export * from './sign-in/index.ts'
 export { listActs, verifyActs } from './view-acts.ts'
 export {
   type AgencyNode,
+  governsPlatform,
   listAgencies,
   publicAgencies,
   publicAgencyTree,

@@ -45,3 +45,14 @@ export async function publicAgencyTree(db: Db, id: string): Promise<readonly Age
   const open = (await agenciesUnder(db, id)).filter(({ closedAt }) => !closedAt)
   return inTreeOrder(open, id)
 }
+
+/**
+ * 管不管整个平台：最上面的机关才管；示范县的，只在没有真的机关时。
+ *
+ * The state of the system and the platform's own jobs belong to no agency.
+ */
+export async function governsPlatform(db: Db, { agencyId }: Acting): Promise<boolean> {
+  const roots = await rootAgencies(db)
+  const own = roots.find(({ id }) => id === agencyId)
+  return own !== undefined && (!own.isDemonstration || roots.every((root) => root.isDemonstration))
+}

@@ -8,6 +8,7 @@ import {
   createDivision,
   createPerson,
   foundAgency,
+  governsPlatform,
   permissions,
   type Role,
   staffRoleIds,
@@ -94,21 +95,19 @@ async function recordsIn(rootId: string, personId: string): Promise<Records> {
 
 const rootId = personNamed('demo-admin').agencyId
 const own = await recordsIn(rootId, personNamed('demo-admin').id)
-const foreignRoot = await foundAgency(
-  db,
-  {
-    kind: 'government',
-    level: 'county',
-    name: '邻县人民政府',
-    shortName: '邻县',
-    regionCode: '139998',
-    creditCode: '',
-    siteCode: '',
-    position: 0,
-    isDemonstration: true,
-  },
-  now,
-)
+const realCounty = {
+  kind: 'government',
+  level: 'county',
+  name: '某某县人民政府',
+  shortName: '某某县',
+  regionCode: '139998',
+  creditCode: '',
+  siteCode: '',
+  position: 0,
+  isDemonstration: false,
+} as const
+const neighbour = { ...realCounty, name: '邻县人民政府', isDemonstration: true }
+const foreignRoot = await foundAgency(db, neighbour, now)
 const foreign = await recordsIn(foreignRoot, personNamed('demo-admin').id)
 
 /** 路由里的编号指什么；新的路由要在这里说明，不然测试不过。 */
@@ -221,15 +220,48 @@ test('下级看不到上级和旁边的；上级的管理员到得了下级', as
   assert.equal((await ask(`/people/${own.person}`, 'get', officer)).status, 404)
 })
 
+test('整个平台的事：下级机关的管理员管不着；有了真的机关，示范县的也管不着', async () => {
+  const cookie = cookies.get('administrator') ?? ''
+  assert.equal((await ask('/system', 'get', cookie)).status, 200)
+  const admin = personNamed('demo-admin').id
+  const bureau = personNamed('demo-jyj-gk').agencyId
+  const below: Acting = {
+    personId: admin,
+    name: '某人',
+    agencyId: bureau,
+    divisionId: null,
+    roles: ['administrator'],
+    at: now,
+  }
+  assert.equal(await governsPlatform(db, below), false)
+  const real = { ...below, agencyId: await foundAgency(db, realCounty, now) }
+  assert.equal(await governsPlatform(db, real), true)
+  assert.equal((await ask('/system', 'get', cookie)).status, 403)
+})
+
+test('网址末尾多了斜杠：转到没有的，不说本机的地址', async () => {
+  const answer = await fetch(`${base}/workbench/?a=1`, { redirect: 'manual' })
+  assert.equal(answer.status, 301)
+  assert.equal(answer.headers.get('location'), '/workbench?a=1')
+})
+
 test('别的网站替人提交的：不受理', async () => {
   const cookie = cookies.get('administrator') ?? ''
-  const answer = await fetch(`${base}/workbench/agencies/${own.agency}/divisions`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie, origin: 'http://elsewhere.test' },
-    body: new URLSearchParams({ name: '被造的科室', position: '0' }),
-  })
-  assert.equal(answer.status, 403)
+  for (const from of [
+    { origin: 'http://elsewhere.test' },
+    { origin: 'null' },
+    { referer: 'http://elsewhere.test/page' },
+    { origin: base, 'sec-fetch-site': 'cross-site' },
+  ]) {
+    const headers = Object.entries({ cookie, ...from })
+    const answer = await fetch(`${base}/workbench/agencies/${own.agency}/divisions`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers,
+      body: new URLSearchParams({ name: '被造的科室', position: '0' }),
+    })
+    assert.equal(answer.status, 403, JSON.stringify(from))
+  }
 })
 
 test('日志里没有密码、令牌、姓名', () => {

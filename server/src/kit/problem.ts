@@ -39,6 +39,11 @@ const grounds = {
     text: '您的角色不能做这件事',
     wayOut: '需要的话，请联系本机关的管理员派给相应的角色。',
   },
+  notPlatform: {
+    status: 403,
+    text: '整个平台的事由最上面的机关管',
+    wayOut: '请联系最上面的机关的管理员或者审计员。',
+  },
   noSuchRecord: {
     status: 404,
     text: '没有这件东西，或者您看不到它',

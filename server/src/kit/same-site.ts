@@ -17,7 +17,8 @@ export const sameSiteOnly: MiddlewareHandler = async (c, next) => {
 function isSameSite(headers: Headers): boolean {
   const site = headers.get('sec-fetch-site')
   if (site) return site === 'same-origin' || site === 'none'
-  const origin = headers.get('origin')
+  // Without either, the page it came from; without that, too, it is no browser of somebody who is signed in.
+  const origin = headers.get('origin') ?? headers.get('referer')
   if (origin === null) return true
   // The host alone: behind a proxy that ends TLS the scheme differs.
   return URL.canParse(origin) && new URL(origin).host === headers.get('host')

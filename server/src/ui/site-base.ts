@@ -1,6 +1,5 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { setCookie } from 'hono/cookie'
-import { trimTrailingSlash } from 'hono/trailing-slash'
 import type { Assets } from '../kit/assets.ts'
 import { Problem } from '../kit/problem.ts'
 import { formLimit, readForm } from '../kit/read-form.ts'
@@ -24,7 +23,7 @@ export function siteBase(assets: Assets, isTls: boolean): Hono {
     if (/%00/.test(c.req.url)) throw new Problem('unreadable')
     await next()
   })
-  app.use(trimTrailingSlash())
+  app.use(withoutTrailingSlash)
   app.route('/assets', assets.routes)
   app.post('/appearance', formLimit(MOST_BYTES), async (c) => {
     const { text } = await readForm(c)
@@ -44,4 +43,14 @@ export function siteBase(assets: Assets, isTls: boolean): Hono {
     return c.redirect(sameSitePath(text('returnTo'), '/'), 303)
   })
   return app
+}
+
+/** Relative, unlike the framework's own: behind a proxy the address that we see is not the visitor's. */
+const withoutTrailingSlash: MiddlewareHandler = async (c, next) => {
+  const { pathname, search } = new URL(c.req.url)
+  const isReading = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const trimmed = pathname.replace(/\/+$/, '')
+  if (!isReading || trimmed === pathname || trimmed === '' || trimmed.startsWith('//'))
+    return next()
+  return c.redirect(`${trimmed}${search}`, 301)
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { allowedAgency, listAgencies } from '../../accounts/index.ts'
+import { allowedAgency, governsPlatform, listAgencies } from '../../accounts/index.ts'
 import { recordAct } from '../../chain/index.ts'
 import type { Job, JobState } from '../../jobs/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
@@ -31,19 +31,20 @@ export function jobRoutes(workbench: Workbench): Declared {
   const { db, jobs } = workbench
   const routes = declaredRoutes()
 
-  /** Jobs of no agency are the platform's own: they hold nothing of anybody. */
-  const isVisible = ({ agencyId }: Job, own: ReadonlySet<string>) =>
-    agencyId === null || own.has(agencyId)
-
-  async function ownAgencies(c: WorkbenchContext): Promise<ReadonlySet<string>> {
-    return new Set((await listAgencies(db, c.var.acting)).map(({ id }) => id))
+  /** Whose jobs one may see; `null` among them stands for the platform's own, which are of no agency. */
+  async function ownAgencies({ var: { acting } }: WorkbenchContext) {
+    const own = new Set<string | null>((await listAgencies(db, acting)).map(({ id }) => id))
+    if (await governsPlatform(db, acting)) own.add(null)
+    return own
   }
 
   routes.get('/jobs', 'job.view', async (c) => {
     const asked = c.req.query('state') ?? ''
     const state = (Object.hasOwn(states, asked) ? asked : 'dead') as JobState
     const own = await ownAgencies(c)
-    const shown = await jobs.list(db, { state, agencyIds: [...own], most: MOST })
+    const agencyIds = [...own].filter((id) => id !== null)
+    const found = await jobs.list(db, { state, agencyIds, most: MOST })
+    const shown = found.filter(({ agencyId }) => own.has(agencyId))
     return c.html(
       show(workbench, c, {
         title: '后台任务',
@@ -58,7 +59,7 @@ export function jobRoutes(workbench: Workbench): Declared {
     const { acting } = c.var
     const own = await ownAgencies(c)
     const job = await jobs.find(db, id)
-    if (!job || !isVisible(job, own)) throw new Problem('noSuchRecord')
+    if (!job || !own.has(job.agencyId)) throw new Problem('noSuchRecord')
     const agencyId = job.agencyId ?? acting.agencyId
     await db.transaction().execute(async (tx) => {
       const { role } = await allowedAgency(tx, acting, 'job.rerun', agencyId)

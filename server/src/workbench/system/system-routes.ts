@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import { governsPlatform } from '../../accounts/index.ts'
+import { Problem } from '../../kit/problem.ts'
 import type { Checked } from '../../operation/index.ts'
 import type { Html } from '../../ui/document.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
@@ -10,15 +12,16 @@ const states = { ok: '好', warning: '提醒', fault: '有毛病' } as const
 /** 系统状态：运行所需的一样一样看过去；有毛病的说怎么办。 */
 export function systemRoutes(workbench: Workbench): Declared {
   const routes = declaredRoutes()
-  routes.get('/system', 'system.view', async (c) =>
-    c.html(
+  routes.get('/system', 'system.view', async (c) => {
+    if (!(await governsPlatform(workbench.db, c.var.acting))) throw new Problem('notPlatform')
+    return c.html(
       show(workbench, c, {
         title: '系统状态',
         current: '/workbench/system',
         content: statusContent(await workbench.examineSystem()),
       }),
-    ),
-  )
+    )
+  })
   return routes
 }
 
