@@ -27,6 +27,7 @@ export {
   updateDivision,
 } from './divisions.ts'
 export { foundAgency, setPasswords } from './found-agency.ts'
+export { listVisibleJobs, rerunJob } from './jobs.ts'
 export {
   createPerson,
   disablePerson,

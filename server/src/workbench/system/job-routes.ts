@@ -1,12 +1,10 @@
 import { html } from 'hono/html'
-import { allowedAgency, governsPlatform, listAgencies } from '../../accounts/index.ts'
-import { recordAct } from '../../chain/index.ts'
+import { listVisibleJobs, rerunJob } from '../../accounts/index.ts'
 import type { Job, JobState } from '../../jobs/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
-import { Problem } from '../../kit/problem.ts'
 import type { Html } from '../../ui/document.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
-import type { Workbench, WorkbenchContext } from '../door.ts'
+import type { Workbench } from '../door.ts'
 import { show } from '../frame.ts'
 import { backTo } from '../said.ts'
 
@@ -31,20 +29,10 @@ export function jobRoutes(workbench: Workbench): Declared {
   const { db, jobs } = workbench
   const routes = declaredRoutes()
 
-  /** Whose jobs one may see; `null` among them stands for the platform's own, which are of no agency. */
-  async function ownAgencies({ var: { acting } }: WorkbenchContext) {
-    const own = new Set<string | null>((await listAgencies(db, acting)).map(({ id }) => id))
-    if (await governsPlatform(db, acting)) own.add(null)
-    return own
-  }
-
   routes.get('/jobs', 'job.view', async (c) => {
     const asked = c.req.query('state') ?? ''
     const state = (Object.hasOwn(states, asked) ? asked : 'dead') as JobState
-    const own = await ownAgencies(c)
-    const agencyIds = [...own].filter((id) => id !== null)
-    const found = await jobs.list(db, { state, agencyIds, most: MOST })
-    const shown = found.filter(({ agencyId }) => own.has(agencyId))
+    const shown = await listVisibleJobs(db, jobs, c.var.acting, { state, most: MOST })
     return c.html(
       show(workbench, c, {
         title: '后台任务',
@@ -55,25 +43,7 @@ export function jobRoutes(workbench: Workbench): Declared {
   })
 
   routes.post('/jobs/:id/rerun', 'job.rerun', async (c) => {
-    const id = c.req.param('id') ?? ''
-    const { acting } = c.var
-    const own = await ownAgencies(c)
-    const job = await jobs.find(db, id)
-    if (!job || !own.has(job.agencyId)) throw new Problem('noSuchRecord')
-    const agencyId = job.agencyId ?? acting.agencyId
-    await db.transaction().execute(async (tx) => {
-      const { role } = await allowedAgency(tx, acting, 'job.rerun', agencyId)
-      if (!(await jobs.rerun(tx, id))) throw new Problem('changedMeanwhile')
-      await recordAct(tx, {
-        agencyId,
-        at: acting.at,
-        personId: acting.personId,
-        role,
-        action: 'job.rerun',
-        record: { kind: 'job', id },
-        facts: { title: job.title },
-      })
-    })
+    await rerunJob(db, jobs, c.var.acting, c.req.param('id') ?? '')
     return c.redirect(backTo('/workbench/jobs?state=waiting', 'jobRerun'), 303)
   })
 
