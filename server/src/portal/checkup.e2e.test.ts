@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -10,6 +9,7 @@ import { readFileReport } from '@gongkai/report/node'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { madePredecessor, madeReport } from '../../../packages/report/src/testing/made-report.ts'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { faultsOnPage } from '../kit/testing/audit-page.ts'
 
 /** 在真的浏览器里走一遍年报体检：有脚本、没有脚本、宽屏、手机。 */
 const executablePath = chromiumPath()
@@ -99,25 +99,10 @@ async function open(options: { readonly width: number; readonly script: boolean 
   return { page, complaints }
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** What axe finds, and whether the page is wider than the window. */
 async function assertSound(shown: Page): Promise<void> {
   const page = await auditable(shown)
-  // Evaluated by the browser's debugger: our policy against foreign scripts does not stand in its way.
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  })
-  assert.deepEqual(found, [], shown.url())
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  assert.ok(overflow <= 0, `${shown.url()} is ${overflow} px too wide`)
+  assert.deepEqual(await faultsOnPage(page), [], shown.url())
   if (page !== shown) await page.context().close()
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -9,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../../packages/report/src/testing/programs.ts'
 import { codeAt } from '../../accounts/index.ts'
 import { ownPostgres } from '../../db/testing.ts'
+import { faultsOnPage } from '../../kit/testing/audit-page.ts'
 
 /** 在真的浏览器里：首次启动、第二因子、建机关和科室和人员、不许做的事说明缘由；没有脚本也行。 */
 const executablePath = chromiumPath()
@@ -18,7 +18,6 @@ const skip = executablePath
 
 const PASSWORD = '春眠不觉晓-2026'
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-e2e-'))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let browser: Browser
 let setup = ''
 let base = ''
@@ -80,19 +79,7 @@ async function open(script: boolean) {
 async function assertSound(page: Page, what: string): Promise<void> {
   for (const width of [360, 1366]) {
     await page.setViewportSize({ width, height: 768 })
-    // Evaluated by the browser's debugger: our policy against foreign scripts does not stand in its way.
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      const { violations } = await axe.run()
-      const { scrollWidth, clientWidth } = document.documentElement
-      return [
-        ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-        ...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} px too wide`] : []),
-      ]
-    })
+    const found = await faultsOnPage(page)
     assert.deepEqual(found, [], `${what} at ${width} px`)
   }
 }
