@@ -67,6 +67,10 @@ test('机关：新建、修改、成树；填错的逐项说明', async () => {
   await assert.rejects(create({ regionCode: '999999' }), invalid('regionCode'))
   await assert.rejects(create({ creditCode: '123' }), invalid('creditCode'))
   await assert.rejects(create({ level: 'province' }), invalid('level'))
+  // 连按两下，只有一个。
+  const twice = await Promise.allSettled([1, 2].map(() => create({ name: '双击局' })))
+  assert.deepEqual(twice.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  await assert.rejects(create({ name: '双击局 ' }), invalid('name'))
   await create({ creditCode: '11300000000000000' + '0' })
   await assert.rejects(create({ creditCode: '113000000000000000' }), invalid('creditCode'))
   await assert.rejects(closeAgency(db, admin, bureau), problem('agencyInUse'))

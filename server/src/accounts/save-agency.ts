@@ -13,6 +13,7 @@ import {
   insertAgency,
   lockAgency,
   lockWord,
+  openChildNamed,
   openChildren,
 } from './store.ts'
 
@@ -159,8 +160,13 @@ async function refuseEntry(
   if (entry.creditCode) await lockWord(tx, `credit code ${entry.creditCode}`)
   const same = entry.creditCode ? await agencyByCreditCode(tx, entry.creditCode) : undefined
   const faults = agencyFaults(entry, parent)
+  // Two clicks on the button must not make two of the same.
+  const named = parent && (await openChildNamed(tx, parent.id, entry.name))
   refuseFaults({
     ...faults,
+    name:
+      faults.name ??
+      (named && named.id !== ownId ? '同一个上级之下已经有这个名称的机关' : undefined),
     creditCode:
       faults.creditCode ??
       (same && same.id !== ownId ? '这个统一社会信用代码已经属于另一个机关' : undefined),

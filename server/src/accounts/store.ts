@@ -79,6 +79,17 @@ export async function openChildren(tx: Tx, id: string): Promise<number> {
   return n
 }
 
+/** 某机关之下、没有撤销的、叫这个名称的。 */
+export function openChildNamed(tx: Tx, parentId: string, name: string) {
+  return tx
+    .selectFrom('agency')
+    .select('id')
+    .where('parentId', '=', parentId)
+    .where('name', '=', name)
+    .where('closedAt', 'is', null)
+    .executeTakeFirst()
+}
+
 export async function insertAgency(tx: Tx, agency: New<'agency'>): Promise<void> {
   await tx.insertInto('agency').values(agency).execute()
 }

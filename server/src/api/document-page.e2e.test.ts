@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { serve } from '@hono/node-server'
@@ -10,7 +8,9 @@ import { type Browser, chromium } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
 import { assetsOf } from '../kit/assets.ts'
 import { securityHeaders } from '../kit/security-headers.ts'
+import { faultsOnPage } from '../kit/testing/audit-page.ts'
 import { plainAppearance } from '../ui/appearance.ts'
+import { shellFiles } from '../ui/document.ts'
 import { page as framed } from '../ui/page.ts'
 import { openTestApi } from './testing.ts'
 
@@ -23,7 +23,7 @@ const skip = executablePath
 const assets = assetsOf({
   'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
   ...Object.fromEntries(
-    ['gongkai.css', 'icon.svg', 'api-page.js'].map((name) => [
+    [...shellFiles.slice(1), 'api-page.js'].map((name) => [
       name,
       new URL(`../../public/${name}`, import.meta.url),
     ]),
@@ -60,8 +60,6 @@ after(async () => {
   }
   await api.close()
 })
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 async function open(width: number, javaScriptEnabled = true) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled })
@@ -114,21 +112,7 @@ for (const width of [1366, 360]) {
     await page.getByText('/api/report/check：200').waitFor()
     assert.match((await answerOf('检查一份年度报告').textContent()) ?? '', /gongkai\.report\/1/)
 
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      const { violations } = await axe.run()
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-      )
-    })
-    assert.deepEqual(found, [])
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    assert.ok(overflow <= 0, `${overflow} px too wide`)
+    assert.deepEqual(await faultsOnPage(page), [])
     assert.deepEqual(complaints, [])
     await page.context().close()
   })

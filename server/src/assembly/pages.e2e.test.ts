@@ -94,3 +94,26 @@ for (const { name, width, cookie, who } of looks)
     }
     assert.deepEqual(found, [])
   })
+
+test('连按两下「保存」：只做一次，回到做成的那一页；按返回，还可以再交', { skip }, async () => {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  const [name = '', value = ''] = (await site.signIn('demo-admin', password)).split('=')
+  await context.addCookies([{ name, value, url: site.base }])
+  const page = await context.newPage()
+  let posts = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts++
+  })
+  await page.goto(`${site.base}/workbench/agencies/${bureau}/divisions/new`)
+  await page.fill('main [name=name]', '连按两下科')
+  await page.getByRole('button', { name: '保存' }).dblclick()
+  await page.waitForURL(/said=divisionCreated/)
+  assert.equal(posts, 1)
+  assert.match(await page.innerText('main'), /科室已经建好/)
+  await page.goBack()
+  await page.fill('main [name=name]', '再交一次科')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.waitForURL(/said=divisionCreated/)
+  assert.equal(posts, 2)
+  await context.close()
+})

@@ -15,6 +15,7 @@ import { portalAnswers } from '../portal/answers.ts'
 import { portalApp } from '../portal/app.ts'
 import type { Results } from '../portal/checkup/results.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
+import { shellFiles } from '../ui/document.ts'
 import { type Frame, page } from '../ui/page.ts'
 import { siteBase } from '../ui/site-base.ts'
 import { workbenchApp } from '../workbench/app.ts'
@@ -97,7 +98,7 @@ export function siteOf(
 }
 
 function siteAssets(): Assets {
-  const own = ['gongkai.css', 'icon.svg', 'theme.js']
+  const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
   const scripts = ['checkup-form.js', 'checkup-result.js', 'api-page.js']
   return assetsOf({
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),

@@ -6,6 +6,7 @@ import { assetsOf } from '../kit/assets.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import { plainAppearance } from '../ui/appearance.ts'
+import { shellFiles } from '../ui/document.ts'
 import { siteBase } from '../ui/site-base.ts'
 import { portalAnswers } from './answers.ts'
 import { portalApp } from './app.ts'
@@ -18,7 +19,7 @@ export async function openTestPortal(
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-portal-'))
   const now = options.now ?? (() => 0)
-  const names = ['bootstrap.min.css', 'gongkai.css', 'annotated.css', 'icon.svg']
+  const names = [...shellFiles, 'annotated.css']
   const scripts = ['checkup-form.js', 'checkup-result.js']
   const assets = assetsOf(Object.fromEntries([...names, ...scripts].map((name) => [name, name])))
   const pool = openPool({ workers: 2 })

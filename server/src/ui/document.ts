@@ -11,6 +11,15 @@ export interface Shell {
   readonly appearance: Appearance
 }
 
+/** 每一页都可能用到的静态文件；`bootstrap.min.css` 之外都是我们自己的。 */
+export const shellFiles = [
+  'bootstrap.min.css',
+  'gongkai.css',
+  'icon.svg',
+  'submit-once.js',
+  'theme.js',
+] as const
+
 /** 文档的骨架：页首的样式、脚本，跳到正文的链接。没有行内的样式和脚本。 */
 export function htmlDocument(
   { asset, appearance }: Shell,
@@ -39,7 +48,7 @@ export function htmlDocument(
 <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
 ${['bootstrap.min.css', 'gongkai.css', ...styles].map(
   (name) => html`<link rel="stylesheet" href="${asset(name)}">\n`,
-)}${follow}${scripts.map((name) => html`<script src="${asset(name)}" defer></script>\n`)}</head>
+)}${follow}${['submit-once.js', ...scripts].map((name) => html`<script src="${asset(name)}" defer></script>\n`)}</head>
 <body>
 <a class="skip-link" href="#content">跳到正文</a>
 ${body}

@@ -6,6 +6,7 @@ import { openJobs } from '../jobs/index.ts'
 import { assetsOf } from '../kit/assets.ts'
 import { Problem } from '../kit/problem.ts'
 import { openSealer } from '../kit/seal.ts'
+import { shellFiles } from '../ui/document.ts'
 import { siteBase } from '../ui/site-base.ts'
 import { workbenchApp } from './app.ts'
 import type { DeclaredRoute, Workbench } from './door.ts'
@@ -41,8 +42,7 @@ export async function openTestWorkbench(now: () => number) {
     url: database.url,
     isWorker: false,
   })
-  const names = ['bootstrap.min.css', 'gongkai.css', 'icon.svg', 'theme.js']
-  const assets = assetsOf(Object.fromEntries(names.map((name) => [name, name])))
+  const assets = assetsOf(Object.fromEntries(shellFiles.map((name) => [name, name])))
   let address = '10.0.0.1'
   const workbench: Workbench = {
     database,
