@@ -273,3 +273,45 @@ test('日志里没有密码、令牌、姓名', () => {
     assert.ok(!all.includes(secret))
   assert.ok(!site.logged.some((line) => line.includes('"event":"error"')), all)
 })
+
+test('工作台和接口之外的路由：只有这些，谁来都一样', async () => {
+  const open = site.app.routes
+    .filter(({ method, path }) => method !== 'ALL' && !/^\/(workbench|api)(\/|$)/.test(path))
+    .map(({ method, path }) => `${method} ${path}`)
+  // A new one has to be written here, so that somebody asks whether everybody may have it.
+  assert.deepEqual([...new Set(open)].sort(), [
+    'GET /',
+    'GET /agencies/:id',
+    'GET /assets/:mark/:name',
+    'GET /checkup',
+    'GET /checkup/:id',
+    'GET /checkup/:id/:n{[1-9][0-9]?}',
+    'GET /checkup/:id/:n{[1-9][0-9]?}/:kind',
+    'GET /healthz',
+    'GET /metrics',
+    'GET /password/:token',
+    'GET /readyz',
+    'GET /setup/:token',
+    'POST /appearance',
+    'POST /checkup',
+    'POST /checkup/:id/deletion',
+    'POST /password/:token',
+    'POST /setup/:token',
+    'POST /setup/:token/demonstration',
+  ])
+  const gets = [...new Set(open)].filter((route) => route.startsWith('GET '))
+  for (const route of gets.filter((each) => !/metrics|readyz|healthz/.test(each))) {
+    const path = route
+      .slice(4)
+      .replace('/agencies/:id', `/agencies/${own.agency}`)
+      .replace(/:n\{[^}]*\}+\??\}?/, '1')
+      .replace(/:\w+/g, 'x')
+    const statuses = await Promise.all(
+      [undefined, ...cookies.values()].map(async (cookie) => {
+        const headers = cookie ? { cookie } : {}
+        return (await fetch(`${base}${path}`, { redirect: 'manual', headers })).status
+      }),
+    )
+    assert.equal(new Set(statuses).size, 1, `${route}: ${statuses.join(' ')}`)
+  }
+})
