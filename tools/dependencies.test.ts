@@ -35,6 +35,7 @@ const licences = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
+  'MIT-0',
   'MIT AND Apache-2.0',
   'MIT OR Apache-2.0',
   'MIT/X11',
