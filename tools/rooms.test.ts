@@ -27,6 +27,7 @@ type RoomName =
   | 'chain'
   | 'files'
   | 'ui'
+  | 'paper'
   | 'accounts'
   | 'publications'
   | 'applications'
@@ -49,7 +50,7 @@ const domain = ['accounts', ...work, 'annual-reports', 'inspections'] as const
 /** What every domain room stands on (decision 0005). */
 const ground = ['kit', 'db', 'jobs', 'chain'] as const
 const base = ['law', ...ground, 'accounts', 'files'] as const
-const door = [...libraries, ...ground, 'files', ...domain, 'operation'] as const
+const door = [...libraries, ...ground, 'files', 'paper', ...domain, 'operation'] as const
 
 /** Who may import whom (style guide §1, and decision 0002 for the library's Node side). */
 const rooms: Readonly<Record<RoomName, Room>> = {
@@ -78,6 +79,13 @@ const rooms: Readonly<Record<RoomName, Room>> = {
     domain: true,
   },
   ui: { path: 'server/src/ui', may: ['law', 'kit'] },
+  // Official documents as PDF and Word, printed in processes of their own (decision 0012).
+  paper: {
+    path: 'server/src/paper',
+    may: [...libraries, 'kit'],
+    node: true,
+    domain: true,
+  },
   accounts: {
     path: 'server/src/accounts',
     may: ['law', ...ground],
@@ -92,7 +100,7 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   },
   applications: {
     path: 'server/src/applications',
-    may: base,
+    may: [...base, 'paper'],
     node: true,
     domain: true,
   },
