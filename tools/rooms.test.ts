@@ -27,6 +27,7 @@ type RoomName =
   | 'chain'
   | 'files'
   | 'ui'
+  | 'paper'
   | 'extraction'
   | 'accounts'
   | 'publications'
@@ -50,7 +51,8 @@ const domain = ['accounts', ...work, 'annual-reports', 'inspections'] as const
 /** What every domain room stands on (decision 0005). */
 const ground = ['kit', 'db', 'jobs', 'chain'] as const
 const base = ['law', ...ground, 'accounts', 'files'] as const
-const door = [...libraries, ...ground, 'files', 'extraction', ...domain, 'operation'] as const
+const own = ['files', 'paper', 'extraction'] as const
+const door = [...libraries, ...ground, ...own, ...domain, 'operation'] as const
 
 /** Who may import whom (style guide §1, and decision 0002 for the library's Node side). */
 const rooms: Readonly<Record<RoomName, Room>> = {
@@ -86,6 +88,13 @@ const rooms: Readonly<Record<RoomName, Room>> = {
     node: true,
     domain: true,
   },
+  // Official documents as PDF and Word, printed in processes of their own (decision 0012).
+  paper: {
+    path: 'server/src/paper',
+    may: [...libraries, 'kit'],
+    node: true,
+    domain: true,
+  },
   accounts: {
     path: 'server/src/accounts',
     may: ['law', ...ground],
@@ -100,7 +109,7 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   },
   applications: {
     path: 'server/src/applications',
-    may: [...base, 'extraction'],
+    may: [...base, 'paper', 'extraction'],
     node: true,
     domain: true,
   },

@@ -8,5 +8,5 @@ import { sourceOf } from './source-of.ts'
 answerTasks<ExtractionTask>(async (task) =>
   task.task === 'extract'
     ? sourceOf(await readContent(task.bytes, task.name, readingAssets()))
-    : proveHidden(task.bytes, task.withheld, readingAssets()),
+    : proveHidden(task.bytes, task.sought, readingAssets()),
 )

@@ -3,12 +3,13 @@ export interface HidingPlace {
   readonly where: string
   readonly text: string
   /**
-   * `text` 是文字（正文、批注、属性）；`syntax` 连着格式自己的字；`binary` 是按各种编码硬读的字节。
+   * `text` 是一处文字（段落、批注、属性）；`flow` 是几处相连的文字，前一段的末尾和后一段的开头会凑成别的词；
+   * `syntax` 连着格式自己的字；`binary` 是按各种编码硬读的字节。
    *
    * A date or a number of two digits is in every syntax, and any two characters may be in much noise by chance:
    * short texts are looked for in texts alone.
    */
-  readonly kind: 'text' | 'syntax' | 'binary'
+  readonly kind: 'text' | 'flow' | 'syntax' | 'binary'
 }
 
 /** 公开件里不该有的东西：不问里面写着什么。 */

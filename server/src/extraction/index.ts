@@ -5,5 +5,5 @@ export {
   type ExtractorOptions,
   openExtractor,
 } from './open-extractor.ts'
-export type { Leak } from './prove-hidden.ts'
+export type { Leak, Sought } from './prove-hidden.ts'
 export { type Passage, passagesOf, type SourceBlock, type SourceText } from './source-text.ts'

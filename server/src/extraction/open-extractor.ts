@@ -1,6 +1,6 @@
 import { LostTask, openWorkers } from '@gongkai/report/node'
 import type { ExtractionTask } from './extraction-task.ts'
-import type { Leak } from './prove-hidden.ts'
+import type { Leak, Sought } from './prove-hidden.ts'
 import type { SourceText } from './source-text.ts'
 
 /** 读取的选择；都有默认值。 */
@@ -18,7 +18,7 @@ export interface Extractor {
   /** 读出文字。Rejects with `ExtractionError`. */
   extract(bytes: Uint8Array, name: string): Promise<SourceText>
   /** 证明这些文字不在文件里，见 `proveHidden`；空的就是证明了。Rejects with `ExtractionError`. */
-  prove(bytes: Uint8Array, withheld: readonly string[]): Promise<readonly Leak[]>
+  prove(bytes: Uint8Array, sought: Sought): Promise<readonly Leak[]>
   close(): Promise<void>
 }
 
@@ -64,7 +64,7 @@ export function openExtractor(options: ExtractorOptions = {}): Extractor {
   }
   return {
     extract: (bytes, name) => run<SourceText>({ task: 'extract', bytes, name }),
-    prove: (bytes, withheld) => run<readonly Leak[]>({ task: 'prove', bytes, withheld }),
+    prove: (bytes, sought) => run<readonly Leak[]>({ task: 'prove', bytes, sought }),
     close: () => processes.close(),
   }
 }

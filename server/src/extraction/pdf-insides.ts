@@ -20,9 +20,9 @@ export async function pdfInsides(bytes: Uint8Array, assets: ReadingAssets): Prom
     return []
   })
   pages.forEach((text, i) => {
-    places.push({ where: `第 ${i + 1} 页的文字层`, text, kind: 'text' })
+    places.push({ where: `第 ${i + 1} 页的文字层`, text, kind: 'flow' })
   })
-  places.push({ where: '各页相连的文字层', text: pages.join(''), kind: 'text' })
+  places.push({ where: '各页相连的文字层', text: pages.join(''), kind: 'flow' })
   let structure = ''
   let last = 0
   for (const stream of streamsIn(bytes)) {

@@ -11,6 +11,13 @@ export type Leak =
   | { readonly kind: 'text'; readonly where: string; readonly index: number }
   | ({ readonly kind: 'foreign' } & Foreign)
 
+/** 要证明不在的文字。 */
+export interface Sought {
+  readonly withheld: readonly string[]
+  /** 其中前后两段相接处恰好凑得成的：只在一处一处的文字里找，不在相连的文字里找。 */
+  readonly acrossBorders?: readonly string[]
+}
+
 const DEEPEST = 3
 
 /**
@@ -20,17 +27,19 @@ const DEEPEST = 3
  */
 export async function proveHidden(
   bytes: Uint8Array,
-  withheld: readonly string[],
+  { withheld, acrossBorders = [] }: Sought,
   assets: ReadingAssets = {},
 ): Promise<readonly Leak[]> {
   const { places, foreign } = await insidesOf(bytes, assets, 0)
   const sought = withheld.map(comparableText)
+  const across = new Set(acrossBorders.map(comparableText))
   const leaks = new Map<string, Leak>()
   const all = [...places, ...(await shownIn(bytes, assets))]
   for (const { where, text, kind } of all) {
     const compared = comparableText(text)
     sought.forEach((each, index) => {
       if (each.length < shortest(each, kind) || !compared.includes(each)) return
+      if (kind === 'flow' && across.has(each)) return
       leaks.set(`${where}\n${index}`, { kind: 'text', where, index })
     })
   }
@@ -39,7 +48,7 @@ export async function proveHidden(
 
 /** How long a text must be, to be no accident in such a place. */
 function shortest(text: string, kind: HidingPlace['kind']): number {
-  if (kind === 'text') return 2
+  if (kind === 'text' || kind === 'flow') return 2
   if (/^[\x21-\x7e]*$/.test(text)) return 6
   return kind === 'binary' ? 3 : 2
 }
@@ -62,9 +71,16 @@ async function shownIn(bytes: Uint8Array, assets: ReadingAssets): Promise<readon
   try {
     const source = sourceOf(await readContent(bytes, '', assets))
     const passages = passagesOf(source).map(({ text }) => text)
+    // Paragraphs of a PDF are put together by their looks, and two may have become one.
+    const isExact = source.mediaType !== 'application/pdf'
+    const place = (text: string, kind: HidingPlace['kind']) => ({
+      where: '读回来的正文',
+      text,
+      kind,
+    })
     return [
-      ...passages.map((text) => ({ where: '读回来的正文', text, kind: 'text' as const })),
-      { where: '读回来的正文', text: passages.join(''), kind: 'text' },
+      ...passages.map((text) => place(text, isExact ? 'text' : 'flow')),
+      place(passages.join(''), 'flow'),
     ]
   } catch (error) {
     // A copy of which everything is withheld has too little text to be read as a document.

@@ -38,12 +38,11 @@ function markupPlaces(
   { text, elements }: Markup,
 ): readonly HidingPlace[] {
   const attributes = elements.flatMap((element) => Object.values(element.attributes))
+  const isProperties = name.startsWith('docProps/')
   return [
-    {
-      where: name,
-      text: name.startsWith('docProps/') ? text.replace(DAY_AND_TIME, '') : text,
-      kind: 'text',
-    },
+    isProperties
+      ? { where: name, text: text.replace(DAY_AND_TIME, ''), kind: 'text' }
+      : { where: name, text, kind: 'flow' },
     { where: `${name} 的属性`, text: attributes.join('\n'), kind: 'syntax' },
     { where: name, text: new TextDecoder().decode(bytes), kind: 'syntax' },
   ]

@@ -5,7 +5,6 @@ export {
   withholdingGrounds,
 } from './ground.ts'
 export {
-  type CopyPaper,
   type CopyPress,
   LeakFound,
   makePublicCopy,

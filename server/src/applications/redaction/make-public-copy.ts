@@ -2,31 +2,17 @@ import {
   comparableText,
   type Extractor,
   type Leak,
+  type Sought,
   type SourceText,
 } from '../../extraction/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
+import type { Paper, PaperBlock, Press } from '../../paper/index.ts'
 import { leftElsewhere } from './occurrences.ts'
 import { type PublicCopy, publicCopy, textsOfCopy } from './public-copy.ts'
 import { hiddenTexts, type Redaction } from './redaction.ts'
 
-/** 公开件交给印制的样子：`paper` 的一份公文，没有红头和落款。 */
-export interface CopyPaper {
-  readonly title: string
-  readonly blocks: readonly (
-    | { readonly kind: 'heading' | 'paragraph'; readonly text: string }
-    | {
-        readonly kind: 'grid'
-        readonly head: readonly string[]
-        readonly rows: readonly (readonly string[])[]
-      }
-  )[]
-}
-
 /** 印制公开件的：印制所就是。 */
-export interface CopyPress {
-  pdf(paper: CopyPaper): Promise<Uint8Array>
-  docx(paper: CopyPaper): Promise<Uint8Array>
-}
+export type CopyPress = Pick<Press, 'pdf' | 'docx'>
 
 /** 做成了的公开件：两种格式，都证明过。 */
 export interface ProvenCopy {
@@ -72,14 +58,14 @@ export async function makePublicCopy(
   const [pdf, docx] = [await press.pdf(paper), await press.docx(paper)]
   const leaks = [...(await extractor.prove(pdf, sought)), ...(await extractor.prove(docx, sought))]
   if (leaks.length > 0) throw new LeakFound(leaks)
-  return { pdf, docx, texts: sought.length }
+  return { pdf, docx, texts: sought.withheld.length }
 }
 
-/** 公开件 → 印制的样子；表的第一行是列名。 */
-export function paperOf({ title, blocks }: PublicCopy): CopyPaper {
+/** 公开件 → 公文，没有红头和落款；表的第一行是列名。 */
+export function paperOf({ title, blocks }: PublicCopy): Paper {
   return {
     title,
-    blocks: blocks.map((block) => {
+    blocks: blocks.map((block): PaperBlock => {
       if (block.kind === 'paragraph')
         return { kind: block.heading === undefined ? 'paragraph' : 'heading', text: block.text }
       const [head = [], ...rows] = block.rows
@@ -94,14 +80,16 @@ function soughtTexts(
   redaction: Redaction,
   copy: PublicCopy,
   leave: readonly string[],
-): readonly string[] {
+): Sought {
   const left = new Set(leave.map(comparableText))
-  // Left or not, a text may come together again where a mark was not: that is for the proof to find, not for us.
-  const shown = comparableText(textsOfCopy(copy).join('\n'))
-  return hiddenTexts(source, redaction).filter((text) => {
+  const shown = comparableText(textsOfCopy(copy).join(''))
+  const withheld = hiddenTexts(source, redaction).filter((text) => {
     const compared = comparableText(text)
-    return compared.length >= 2 && !(left.has(compared) && shown.includes(compared))
+    return compared.length >= 2 && !left.has(compared)
   })
+  // No passage shows them (that has been refused): where they are found, two passages meet.
+  const acrossBorders = withheld.filter((text) => shown.includes(comparableText(text)))
+  return { withheld, acrossBorders }
 }
 
 function refuseLeftovers(source: SourceText, redaction: Redaction, leave: readonly string[]): void {
