@@ -9,20 +9,22 @@ import {
 } from '@cantoo/pdf-lib'
 import type { Foreign } from './hiding-place.ts'
 
-/** 公开件的 PDF 里不该有的：以前的版本、没有谁用着的对象、图、附件、脚本、图层、表单、批注。 */
-export async function pdfForeign(bytes: Uint8Array): Promise<readonly Foreign[]> {
-  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const foreign: Foreign[] = []
-  if (countOf(whole, '%%EOF') > 1) foreign.push({ where: 'PDF 的末尾', what: '以前的版本' })
-  const tail = whole.subarray(whole.lastIndexOf('%%EOF') + 5)
-  if (!/^\s*$/.test(tail.toString('latin1')))
-    foreign.push({ where: 'PDF 的末尾', what: '后面还有别的内容' })
-  let document: PDFDocument
+/** 打开 PDF；加了密的、损坏的为 undefined。 */
+export async function loadedPdf(bytes: Uint8Array): Promise<PDFDocument | undefined> {
   try {
-    document = await PDFDocument.load(bytes, { updateMetadata: false })
+    return await PDFDocument.load(bytes, { updateMetadata: false })
   } catch {
-    return [...foreign, { where: 'PDF', what: '加了密或者损坏，看不到里面' }]
+    return undefined
   }
+}
+
+/** 公开件的 PDF 里不该有的：以前的版本、没有谁用着的对象、图、附件、脚本、图层、表单、批注。 */
+export function pdfForeign(
+  bytes: Uint8Array,
+  document: PDFDocument | undefined,
+): readonly Foreign[] {
+  const foreign: Foreign[] = [...strangeEnds(bytes)]
+  if (!document) return [...foreign, { where: 'PDF', what: '加了密或者损坏，看不到里面' }]
   const { context } = document
   const used = reachable(context.trailerInfo, (ref) => context.lookup(ref))
   for (const [ref, object] of context.enumerateIndirectObjects()) {
@@ -33,6 +35,19 @@ export async function pdfForeign(bytes: Uint8Array): Promise<readonly Foreign[]>
     for (const what of strangeIn(dictionary)) foreign.push({ where, what })
   }
   return foreign
+}
+
+function strangeEnds(bytes: Uint8Array): readonly Foreign[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  // The words alone also stand at the end of a font's table of characters.
+  const ends = [...text.matchAll(/startxref\s+\d+\s+%%EOF/g)]
+  const where = 'PDF 的末尾'
+  const last = ends.at(-1)
+  const rest = last ? text.slice(last.index + last[0].length) : ''
+  return [
+    ...(ends.length === 1 ? [] : [{ where, what: '以前的版本' }]),
+    ...(/^\s*$/.test(rest) ? [] : [{ where, what: '后面还有别的内容' }]),
+  ]
 }
 
 function strangeIn(dictionary: PDFDict): readonly string[] {
@@ -78,10 +93,4 @@ function reachable(
     else if (next instanceof PDFRawStream) waiting.push(...next.dict.values())
   }
   return seen
-}
-
-function countOf(whole: Buffer, word: string): number {
-  let count = 0
-  for (let at = whole.indexOf(word); at >= 0; at = whole.indexOf(word, at + 1)) count++
-  return count
 }

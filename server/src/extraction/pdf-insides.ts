@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib'
 import { pdfPageTexts, type ReadingAssets, ReadingError } from '@gongkai/report'
 import { bytePlaces, type Foreign, type HidingPlace, type Insides } from './hiding-place.ts'
-import { pdfForeign } from './pdf-foreign.ts'
+import { pdfDrawnTexts } from './pdf-drawn-text.ts'
+import { loadedPdf, pdfForeign } from './pdf-foreign.ts'
 import { pdfStrings } from './pdf-strings.ts'
 
 const MOST_STREAM_BYTES = 40 * 1024 * 1024
@@ -13,7 +14,10 @@ const MOST_STREAM_BYTES = 40 * 1024 * 1024
  */
 export async function pdfInsides(bytes: Uint8Array, assets: ReadingAssets): Promise<Insides> {
   const places: HidingPlace[] = []
-  const foreign: Foreign[] = [...(await pdfForeign(bytes))]
+  const document = await loadedPdf(bytes)
+  const foreign: Foreign[] = [...pdfForeign(bytes, document)]
+  const drawn = document ? pdfDrawnTexts(document) : []
+  places.push(...drawn.map((each) => ({ ...each, kind: 'flow' as const })))
   const pages = await pdfPageTexts(bytes, assets).catch((error: unknown) => {
     if (!(error instanceof ReadingError)) throw error
     foreign.push({ where: 'PDF', what: `读不回来：${error.message}` })
@@ -47,6 +51,7 @@ export async function pdfInsides(bytes: Uint8Array, assets: ReadingAssets): Prom
       kind: 'text',
     })
   places.push({ where: 'PDF 的字节', text: structure, kind: 'syntax' })
+  places.push(...bytePlaces('PDF 的字节', Buffer.from(structure, 'latin1')))
   return { places, foreign }
 }
 

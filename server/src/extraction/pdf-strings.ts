@@ -21,7 +21,8 @@ function readings(bytes: Buffer): readonly string[] {
 
 const ESCAPES: Readonly<Record<string, number | undefined>> = { n: 10, r: 13, t: 9, b: 8, f: 12 }
 
-function literal(
+/** 一个括号里的字符串，解开转义；`from` 是左括号之后。 */
+export function literal(
   syntax: string,
   from: number,
 ): { readonly bytes: readonly number[]; readonly end: number } {

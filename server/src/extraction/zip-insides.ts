@@ -56,14 +56,15 @@ const strange: readonly { readonly sign: RegExp; readonly what: string }[] = [
   { sign: /\/media\/|\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg)$/i, what: '图片' },
   { sign: /vbaProject|\.bin$/i, what: '宏或者二进制部件' },
   { sign: /^customXml\//i, what: '自定义的数据' },
-  { sign: /docProps\/custom\.xml$/i, what: '自定义的属性' },
   { sign: /thumbnail/i, what: '缩略图' },
   { sign: /glossary\//i, what: '构建基块' },
   { sign: /afchunk|\.(?:mht|mhtml|html?|rtf|docx?|xlsx?)$/i, what: '另一份文件' },
 ]
 
-function strangeMarkup(name: string, { elements }: Markup): readonly Foreign[] {
+function strangeMarkup(name: string, { text, elements }: Markup): readonly Foreign[] {
   const found = new Set<string>()
+  // The writer of Word files makes an empty one.
+  if (name === 'docProps/custom.xml' && text.trim() !== '') found.add('自定义的属性')
   for (const { name: element, attributes } of elements) {
     const what = strangeElements[element]
     if (what) found.add(what)
