@@ -29,6 +29,7 @@ type RoomName =
   | 'ui'
   | 'paper'
   | 'extraction'
+  | 'volume'
   | 'accounts'
   | 'publications'
   | 'applications'
@@ -51,7 +52,7 @@ const domain = ['accounts', ...work, 'annual-reports', 'inspections'] as const
 /** What every domain room stands on (decision 0005). */
 const ground = ['kit', 'db', 'jobs', 'chain'] as const
 const base = ['law', ...ground, 'accounts', 'files'] as const
-const own = ['files', 'paper', 'extraction'] as const
+const own = ['files', 'paper', 'extraction', 'volume'] as const
 const door = [...libraries, ...ground, ...own, ...domain, 'operation'] as const
 
 /** Who may import whom (style guide §1, and decision 0002 for the library's Node side). */
@@ -88,6 +89,13 @@ const rooms: Readonly<Record<RoomName, Room>> = {
     node: true,
     domain: true,
   },
+  // A whole file bound into one PDF, in a process of its own (decision 0013).
+  volume: {
+    path: 'server/src/volume',
+    may: [...libraries, 'kit'],
+    node: true,
+    domain: true,
+  },
   // Official documents as PDF and Word, printed in processes of their own (decision 0012).
   paper: {
     path: 'server/src/paper',
@@ -109,7 +117,7 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   },
   applications: {
     path: 'server/src/applications',
-    may: [...base, 'paper', 'extraction'],
+    may: [...base, 'paper', 'extraction', 'volume'],
     node: true,
     domain: true,
   },
