@@ -17,6 +17,7 @@ export {
   type BoardAsk,
   type BoardView,
   boardViews,
+  type Listed,
   listApplications,
 } from './board/list-applications.ts'
 export { clockOf } from './clock-of.ts'
