@@ -46,6 +46,7 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   yuan: (value) => `${String(value)} 元`,
   despite: () => '不合规定，照实登记',
   splitFrom: () => '由另一件分出',
+  spots: (value) => `标了 ${String(value)} 处`,
   fileId: () => '',
   datumId: () => '',
   digest: (value) => `摘要 ${String(value).slice(0, 12)}`,
