@@ -20,16 +20,17 @@ export interface BoardShown {
   readonly agencies: readonly AgencyNode[]
   readonly divisions: readonly { readonly id: string; readonly name: string }[]
   readonly mayRegister: boolean
+  readonly maySet: boolean
 }
 
 const PATH = '/workbench/applications'
 
 /** 依申请公开的看板：一眼看到逾期、快到期，按最近的期限排。 */
 export function boardContent(shown: BoardShown): Html {
-  const { board, ask, mayRegister } = shown
+  const { board, ask, mayRegister, maySet } = shown
   const { urgency } = board
   return html`<div class="head"><h1 class="page-title">依申请公开</h1>
-<div class="head-actions">${mayRegister ? html`<a class="btn btn-primary" href="${PATH}/new">登记申请</a>` : ''}</div></div>
+<div class="head-actions">${maySet ? html`<a href="${PATH}/settings">设置</a>` : ''}${mayRegister ? html`<a class="btn btn-primary" href="${PATH}/new">登记申请</a>` : ''}</div></div>
 <nav class="views" aria-label="看哪些"><ul>
 ${viewLink(shown, 'open', `${urgency.all}`)}
 ${viewLink(shown, 'overdue', `${urgency.overdue}`, urgency.overdue > 0 ? 'urgent' : '')}
@@ -77,16 +78,16 @@ function tableOf({ board, divisions }: BoardShown): Html {
     divisionId ? (names.get(divisionId) ?? '（已撤销的科室）') : '未分派'
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="申请"><table class="table table-sm data-table board">
 <caption class="visually-hidden">申请</caption>
-<thead><tr><th scope="col">编号</th><th scope="col">申请人</th><th scope="col">所需信息</th><th scope="col">收到</th><th scope="col">最近的期限</th><th scope="col">状态</th><th scope="col">承办</th></tr></thead>
+<thead><tr><th scope="col">编号</th><th scope="col">最近的期限</th><th scope="col">所需信息</th><th scope="col">申请人</th><th scope="col">收到</th><th scope="col">状态</th><th scope="col">承办</th></tr></thead>
 <tbody>${board.applications.map(
     (each) => html`<tr>
 <td class="nowrap"><a href="${applicationPath(each)}">${each.number}</a></td>
-<td>${each.applicantShown}</td>
-<td class="wanted">${shortened(each.wanted)}</td>
-<td class="nowrap">${each.receivedOn ?? html`<span class="soon">待确认</span>`}<br><span class="form-text">${channels[each.channel].label}</span></td>
 <td class="nowrap">${dueCell(each)}</td>
-<td>${stateText(each)}</td>
-<td>${division(each)}</td></tr>\n`,
+<td class="wanted">${shortened(each.wanted)}</td>
+<td>${each.applicantShown}</td>
+<td class="nowrap">${each.receivedOn ?? html`<span class="soon">待确认</span>`}<br><span class="form-text">${channels[each.channel].label}</span></td>
+<td class="state">${stateText(each)}</td>
+<td class="state">${division(each)}</td></tr>\n`,
   )}</tbody></table></div>`
 }
 

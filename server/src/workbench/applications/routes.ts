@@ -47,6 +47,7 @@ export function applicationRoutes(workbench: Workbench): Declared {
         boardContent({
           ...{ board, ask, agencyId, agencies, divisions },
           mayRegister: agencyId === acting.agencyId && mayAtHome(acting, 'application.register'),
+          maySet: agencyId === acting.agencyId && mayAtHome(acting, 'application.setting'),
         }),
       ),
     )
