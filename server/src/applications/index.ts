@@ -11,6 +11,7 @@ export {
   wantedRoutes,
 } from './application.ts'
 export {
+  allApplications,
   applicationsTodo,
   BOARD_ROWS,
   type Board,

@@ -13,6 +13,7 @@ import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
+import { applicationSettingsRoutes } from './applications/settings-routes.ts'
 import { applicationStepRoutes } from './applications/step-routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
@@ -73,6 +74,7 @@ export function workbenchApp(workbench: Workbench): {
     applicationRoutes(workbench),
     applicationStepRoutes(workbench),
     examinationRoutes(workbench),
+    applicationSettingsRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

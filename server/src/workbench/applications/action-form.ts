@@ -43,7 +43,12 @@ function control(
   fault: string | undefined,
 ): Html {
   const base = { name, label, value: fields[name] ?? '', fault, isRequired, help }
-  if (kind === 'choice') return selectField({ ...base, options: options?.(file) ?? [] })
+  if (kind === 'choice') {
+    const choices = options?.(file) ?? []
+    // Nothing is chosen for somebody in a hurry.
+    const blank = isRequired && base.value === '' && choices.length > 1
+    return selectField({ ...base, options: blank ? [['', '请选择'], ...choices] : choices })
+  }
   if (kind === 'day') return textField({ ...base, type: 'date' })
   if (kind === 'number') return textField({ ...base, type: 'number' })
   return textField({ ...base, most: 200 })
