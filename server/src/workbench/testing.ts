@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { openTestDatabase } from '../db/testing.ts'
+import { openExtractor } from '../extraction/index.ts'
 import { diskStore } from '../files/index.ts'
 import { openJobs } from '../jobs/index.ts'
 import { assetsOf } from '../kit/assets.ts'
 import { Problem } from '../kit/problem.ts'
 import { openSealer } from '../kit/seal.ts'
+import { openPress } from '../paper/index.ts'
 import { shellFiles } from '../ui/document.ts'
 import { siteBase } from '../ui/site-base.ts'
 import { workbenchApp } from './app.ts'
@@ -43,9 +45,15 @@ export async function openTestWorkbench(now: () => number) {
     isWorker: false,
   })
   const assets = assetsOf(
-    Object.fromEntries([...shellFiles, 'applications.css'].map((name) => [name, name])),
+    Object.fromEntries(
+      [...shellFiles, 'applications.css', 'redaction.css', 'redaction.js'].map((name) => [
+        name,
+        name,
+      ]),
+    ),
   )
   let address = '10.0.0.1'
+  const [press, extractor] = [openPress(), openExtractor()]
   const workbench: Workbench = {
     database,
     db: database.db,
@@ -54,6 +62,7 @@ export async function openTestWorkbench(now: () => number) {
     }),
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
+    ...{ press, extractor },
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,
@@ -83,6 +92,7 @@ export async function openTestWorkbench(now: () => number) {
     },
     browser: () => browserOn(site),
     async close() {
+      await Promise.all([press.close(), extractor.close()])
       await jobs.stop()
       await database.close()
     },
