@@ -22,6 +22,14 @@ export {
   listApplications,
 } from './board/list-applications.ts'
 export { clockOf } from './clock-of.ts'
+export {
+  approveCommonAnswer,
+  type CommonAnswer,
+  draftCommonAnswer,
+  listCommonAnswers,
+  similarCommonAnswers,
+  withdrawCommonAnswer,
+} from './common-answers/common-answers.ts'
 export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
 export {
   type Entry,

@@ -11,6 +11,7 @@ import { actRoutes } from './acts/routes.ts'
 import { divisionRoutes } from './agencies/division-routes.ts'
 import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { applicationSettingsRoutes } from './applications/settings-routes.ts'
@@ -75,6 +76,7 @@ export function workbenchApp(workbench: Workbench): {
     applicationStepRoutes(workbench),
     examinationRoutes(workbench),
     applicationSettingsRoutes(workbench),
+    commonAnswerRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),
