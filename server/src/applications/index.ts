@@ -39,6 +39,7 @@ export {
   type StepName,
   stepLabels,
 } from './entry.ts'
+export { type MonthFee, monthFee, pageFee } from './fees/application-fee.ts'
 export { findByCode } from './find-by-code.ts'
 export { identityCardFault } from './identity-number.ts'
 export { mergeApplication } from './merge-application.ts'

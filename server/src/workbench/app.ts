@@ -13,6 +13,7 @@ import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
 import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
+import { feeRoutes } from './applications/fee-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { applicationSettingsRoutes } from './applications/settings-routes.ts'
 import { applicationStepRoutes } from './applications/step-routes.ts'
@@ -75,6 +76,7 @@ export function workbenchApp(workbench: Workbench): {
     applicationRoutes(workbench),
     applicationStepRoutes(workbench),
     examinationRoutes(workbench),
+    feeRoutes(workbench),
     applicationSettingsRoutes(workbench),
     commonAnswerRoutes(workbench),
     agencyRoutes(workbench),
