@@ -53,6 +53,7 @@ export {
   recordEvent,
 } from './record-event.ts'
 export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
+export * from './redaction/index.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'
 export { type ApplicationSettings, standardSettings } from './settings.ts'
