@@ -31,6 +31,7 @@ export {
 } from './entry.ts'
 export { findByCode } from './find-by-code.ts'
 export { identityCardFault } from './identity-number.ts'
+export * from './letters/index.ts'
 export { mergeApplication } from './merge-application.ts'
 export { applicationFaults, longest, type NewApplication } from './new-application.ts'
 export { consultParty, type NewParty, type Party } from './parties/index.ts'

@@ -3,9 +3,15 @@ import type { AccountsTables } from './tables/accounts.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
+import type { LetterTables } from './tables/letters.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
-export interface Schema extends AccountsTables, ApplicationTables, ChainTables, FileTables {}
+export interface Schema
+  extends AccountsTables,
+    ApplicationTables,
+    ChainTables,
+    FileTables,
+    LetterTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -26,6 +32,11 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'dueChange',
   'file',
   'identityProvider',
+  'letter',
+  'letterCounter',
+  'letterDecision',
+  'letterService',
+  'letterTemplate',
   'personRole',
   'personalDatum',
   'setting',

@@ -26,6 +26,7 @@ export const secrets: Readonly<Record<string, readonly string[]>> = {
   api_key: ['digest'],
   application: ['code_lookup', 'search'],
   identity_provider: ['client_secret'],
+  letter: ['sealed'],
 }
 
 /** 导出一个机关：行为链和各表的记录，一行一段 JSON，写成一个档案。 */

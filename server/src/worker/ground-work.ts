@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { resealEverything, sweepSignIns } from '../accounts/index.ts'
+import { resealLetters } from '../applications/index.ts'
 import { resealFiles, sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
@@ -54,6 +55,7 @@ const chores: readonly Chore[] = [
     work: async ({ database, blobs, sealer }) => {
       await resealEverything(database.db, sealer)
       await resealFiles(database.db, blobs, sealer)
+      await resealLetters(database.db, sealer)
     },
   },
   {

@@ -28,6 +28,8 @@ export interface LetterFacts {
   readonly applicantKind: 'naturalPerson' | 'organization'
   /** 发给第三方、别的机关的：对方的名称。 */
   readonly addressee: string
+  /** 对方是自然人：姓名加密存放，历史里只用代号。 */
+  readonly addresseeIsPerson: boolean
   readonly attachments: readonly string[]
   /** 经办人写的依据：规范没有读到原文，或者地方另有规定的。 */
   readonly basisText: string

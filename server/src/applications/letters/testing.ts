@@ -14,6 +14,7 @@ export const fullFacts: LetterFacts = {
   applicantName: '张甲',
   applicantKind: 'naturalPerson',
   addressee: '丙丁医药有限公司',
+  addresseeIsPerson: false,
   attachments: ['药品采购合同（12页）'],
   basisText: '《云岭县政府信息公开办法》第三条',
   channel: '邮寄（需签收）',
