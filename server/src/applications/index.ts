@@ -42,6 +42,7 @@ export {
 export { type MonthFee, monthFee, pageFee } from './fees/application-fee.ts'
 export { findByCode } from './find-by-code.ts'
 export { identityCardFault } from './identity-number.ts'
+export * from './letters/index.ts'
 export { mergeApplication } from './merge-application.ts'
 export { applicationFaults, longest, type NewApplication } from './new-application.ts'
 export { consultParty, type NewParty, type Party } from './parties/index.ts'

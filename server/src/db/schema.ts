@@ -3,6 +3,7 @@ import type { AccountsTables } from './tables/accounts.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
+import type { LetterTables } from './tables/letters.ts'
 import type { RedactionTables } from './tables/redactions.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
@@ -11,6 +12,7 @@ export interface Schema
     ApplicationTables,
     ChainTables,
     FileTables,
+    LetterTables,
     RedactionTables {}
 
 /** 读数据库。 */
@@ -33,6 +35,11 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'dueChange',
   'file',
   'identityProvider',
+  'letter',
+  'letterCounter',
+  'letterDecision',
+  'letterService',
+  'letterTemplate',
   'personRole',
   'personalDatum',
   'redaction',
