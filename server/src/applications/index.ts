@@ -19,7 +19,17 @@ export {
   boardViews,
   listApplications,
 } from './board/list-applications.ts'
+export { type BulkFile, loadHistories } from './bulk/load-histories.ts'
 export { clockOf } from './clock-of.ts'
+export {
+  type ApplicationCounts,
+  applicationCounts,
+  applicationsOfCell,
+  CELL_ROWS,
+  type CountedAgency,
+  type CountsAsk,
+} from './counts/view-counts.ts'
+export { type Counted, UNRESOLVED, type YearTable } from './counts/year-table.ts'
 export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
 export {
   type Entry,
