@@ -56,6 +56,7 @@ export function siteOf(
     ...{ database, db, sealer, blobs, jobs, log },
     now: clock,
     asset: assets.href,
+    print: pool.print,
     examineSystem: () =>
       examineInstallation({
         config,

@@ -11,6 +11,7 @@ import { actRoutes } from './acts/routes.ts'
 import { divisionRoutes } from './agencies/division-routes.ts'
 import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { countRoutes } from './counts/routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
 import { show } from './frame.ts'
@@ -67,6 +68,7 @@ export function workbenchApp(workbench: Workbench): {
 
   const groups: readonly Declared[] = [
     home(workbench),
+    countRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

@@ -29,6 +29,11 @@ const places: readonly { readonly label: string; readonly items: readonly Place[
   {
     label: '监督',
     items: [
+      {
+        href: '/workbench/applications/counts',
+        label: '依申请公开统计',
+        needs: 'application.count',
+      },
       { href: '/workbench/acts', label: '操作记录', needs: 'act.view' },
       { href: '/workbench/permissions', label: '权限表', needs: undefined },
     ],

@@ -52,6 +52,7 @@ export async function openTestWorkbench(now: () => number) {
     }),
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
+    print: () => Promise.reject(new Error('nothing is printed in this test')),
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,
