@@ -36,6 +36,7 @@ export const actions = {
   'application.count': '查看依申请公开的统计',
   'application.setting': '修改依申请公开的设置',
   'calendar.manage': '载入放假通知',
+  'dueChange.sign': '签认因放假通知移动的期限',
   // On the portal everybody may; a key needs it.
   'report.check': '检查年度报告',
 } as const satisfies Record<string, string>
@@ -64,6 +65,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.assign': 'agency',
     'application.count': 'agency',
     'application.setting': 'agency',
+    'dueChange.sign': 'agency',
   },
   // The head of the disclosure office consents to an extension: the target is that division.
   divisionHead: { ...working, ...inDivision, 'application.approve': 'division' },
@@ -75,6 +77,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.approve': 'agency',
     'application.urge': 'agency',
     'application.count': 'agency',
+    'dueChange.sign': 'agency',
   },
   supervisor: {
     'agency.view': 'subtree',

@@ -32,6 +32,19 @@ export {
 export { type Counted, UNRESOLVED, type YearTable } from './counts/year-table.ts'
 export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
 export {
+  type DueMove,
+  loadNotice,
+  type NoticePreview,
+  previewNotice,
+} from './due-changes/load-notice.ts'
+export {
+  dueChangesTodo,
+  type NoticeVersion,
+  signDueChanges,
+  viewDueChanges,
+} from './due-changes/sign-changes.ts'
+export type { DueChange } from './due-changes/store.ts'
+export {
   type Entry,
   entryLabel,
   historyOf,
@@ -44,6 +57,7 @@ export { identityCardFault } from './identity-number.ts'
 export { mergeApplication } from './merge-application.ts'
 export { applicationFaults, longest, type NewApplication } from './new-application.ts'
 export { consultParty, type NewParty, type Party } from './parties/index.ts'
+export { passDay } from './pass-day.ts'
 export { newQueryCode } from './query-code.ts'
 export {
   type EventAsk,
