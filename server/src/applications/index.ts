@@ -17,6 +17,7 @@ export {
   type BoardAsk,
   type BoardView,
   boardViews,
+  type Listed,
   listApplications,
 } from './board/list-applications.ts'
 export { type BulkFile, loadHistories } from './bulk/load-histories.ts'

@@ -1,4 +1,4 @@
-import type { Day } from '@gongkai/law'
+import type { Calendar, Day } from '@gongkai/law'
 import { type Acting, allowedAgency, roleFor, targetOf } from '../../accounts/index.ts'
 import { currentCalendar } from '../../calendar/index.ts'
 import type { Db } from '../../db/index.ts'
@@ -48,9 +48,12 @@ export interface BoardFilter {
   readonly number: string | undefined
 }
 
+/** 看板上的一件，连同还剩几个工作日：到期当日为 0，过了为负，没有期限的没有。 */
+export type Listed = Application & { readonly daysLeft: number | undefined }
+
 /** 一页。 */
 export interface Board {
-  readonly applications: readonly Application[]
+  readonly applications: readonly Listed[]
   readonly count: number
   /** 多于 `count` 件，没有再数。 */
   readonly hasMore: boolean
@@ -94,12 +97,10 @@ export async function listApplications(
   const pages = Math.max(1, Math.ceil(count / BOARD_ROWS))
   const page = Math.min(Math.max(1, ask.page), pages)
   const order = ask.view === 'all' || ask.view === 'closed' ? 'newest' : 'next'
+  const skip = (page - 1) * BOARD_ROWS
+  const found = await applicationsPage(db, agencyId, filter, { order, skip, most: BOARD_ROWS })
   return {
-    applications: await applicationsPage(db, agencyId, filter, {
-      order,
-      skip: (page - 1) * BOARD_ROWS,
-      most: BOARD_ROWS,
-    }),
+    applications: found.map((each) => listed(each, today, calendar)),
     ...{ count, hasMore: counted > MOST_COUNTED, page, pages, today, soon },
     urgency: await openByUrgency(db, agencyId, { today, soon, divisionId: reach.divisionId }),
     years: await yearsWith(db, agencyId),
@@ -111,7 +112,7 @@ export async function applicationsTodo(
   db: Db,
   acting: Acting,
   most: number,
-): Promise<readonly Application[]> {
+): Promise<readonly Listed[]> {
   const { agencyId, divisionId } = acting
   const target = { agencyId, ancestorIds: [agencyId], divisionId }
   if (!roleFor(acting, 'application.handle', target)) return []
@@ -123,7 +124,16 @@ export async function applicationsTodo(
     ...{ year: undefined, handlerId: undefined, query: undefined, number: undefined },
     divisionId: reachesAll ? undefined : (divisionId ?? undefined),
   }
-  return applicationsPage(db, agencyId, filter, { order: 'next', skip: 0, most })
+  const found = await applicationsPage(db, agencyId, filter, { order: 'next', skip: 0, most })
+  return found.map((each) => listed(each, today, calendar))
+}
+
+function listed(application: Application, today: Day, calendar: Calendar): Listed {
+  const { nextOn } = application
+  if (!nextOn) return { ...application, daysLeft: undefined }
+  const between = (from: Day, to: Day) => calendar.workdaysBetween(from, to).length
+  const daysLeft = nextOn >= today ? between(today, nextOn) : 0 - between(nextOn, today)
+  return { ...application, daysLeft }
 }
 
 /** How far somebody sees: the whole agency, or a division of it. */

@@ -193,7 +193,7 @@ test('并入的只计一次，分出的各计，重新答复不另计', async ()
   }
   assert.deepEqual(await totals(), [2, 0, 0, 2])
   await mergeApplication(db, officer('2026-03-03'), {
-    ...{ agencyId, applicationId: twin.id, intoId: origin.id, reason: '又寄来一份' },
+    ...{ agencyId, applicationId: twin.id, into: origin.number, reason: '又寄来一份' },
   })
   assert.deepEqual(await totals(), [1, 0, 0, 1])
   await splitApplication(db, testSealer, officer('2026-03-03'), {

@@ -10,6 +10,7 @@ import {
   UNRESOLVED,
 } from '../../applications/index.ts'
 import type { Html } from '../../ui/document.ts'
+import { applicationPath } from '../applications/names.ts'
 import { countsHref } from './ask.ts'
 
 /** 哪一格。 */
@@ -33,7 +34,7 @@ export function cellContent(
   const lines = found.map(
     (
       file,
-    ) => html`<tr>${ask.isSubtree ? html`<td>${names.get(file.agencyId) ?? ''}</td>` : ''}<td class="nowrap"><a href="/workbench/applications/${file.agencyId}/${file.id}">${file.number}</a></td>
+    ) => html`<tr>${ask.isSubtree ? html`<td>${names.get(file.agencyId) ?? ''}</td>` : ''}<td class="nowrap"><a href="${applicationPath(file)}">${file.number}</a></td>
 <td>${file.applicantShown}</td><td class="wanted-cell">${shortened(file.wanted)}</td><td class="nowrap">${file.receivedOn ?? ''}</td><td class="nowrap">${file.decidedOn ?? ''}</td><td>${file.disposition ? dispositions[file.disposition].label : file.decidedOn ? '没有登记结果' : ''}</td></tr>\n`,
   )
   const pages = Math.max(1, Math.ceil((all ?? found.length) / CELL_ROWS))

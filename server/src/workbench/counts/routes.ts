@@ -30,6 +30,7 @@ export function countRoutes(workbench: Workbench): Declared {
         show(workbench, c, {
           title: '依申请公开统计',
           current: COUNTS,
+          styles: ['counts.css'],
           content: countsContent(ask, counts, thisYear),
         }),
       )
@@ -41,6 +42,7 @@ export function countRoutes(workbench: Workbench): Declared {
       show(workbench, c, {
         title: cellTitle(counts, row, column),
         current: COUNTS,
+        styles: ['counts.css'],
         content: cellContent(ask, cell, counts, found),
       }),
     )
