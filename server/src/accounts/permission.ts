@@ -42,6 +42,7 @@ export const actions = {
   'letter.sign': '签发文书',
   'letter.template': '修改文书的范本',
   'calendar.manage': '载入放假通知',
+  'dueChange.sign': '签认因放假通知移动的期限',
   // On the portal everybody may; a key needs it.
   'report.check': '检查年度报告',
 } as const satisfies Record<string, string>
@@ -73,6 +74,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'commonAnswer.draft': 'agency',
     'letter.reviewLaw': 'agency',
     'letter.template': 'agency',
+    'dueChange.sign': 'agency',
   },
   // The head of the disclosure office consents to an extension: the target is that division.
   divisionHead: {
@@ -92,6 +94,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.urge': 'agency',
     'application.count': 'agency',
     'commonAnswer.approve': 'agency',
+    'dueChange.sign': 'agency',
   },
   supervisor: {
     'agency.view': 'subtree',

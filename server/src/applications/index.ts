@@ -21,6 +21,7 @@ export {
   type Listed,
   listApplications,
 } from './board/list-applications.ts'
+export { type BulkFile, loadHistories } from './bulk/load-histories.ts'
 export { clockOf } from './clock-of.ts'
 export {
   approveCommonAnswer,
@@ -30,7 +31,29 @@ export {
   similarCommonAnswers,
   withdrawCommonAnswer,
 } from './common-answers/common-answers.ts'
+export {
+  type ApplicationCounts,
+  applicationCounts,
+  applicationsOfCell,
+  CELL_ROWS,
+  type CountedAgency,
+  type CountsAsk,
+} from './counts/view-counts.ts'
+export { type Counted, UNRESOLVED, type YearTable } from './counts/year-table.ts'
 export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
+export {
+  type DueMove,
+  loadNotice,
+  type NoticePreview,
+  previewNotice,
+} from './due-changes/load-notice.ts'
+export {
+  dueChangesTodo,
+  type NoticeVersion,
+  signDueChanges,
+  viewDueChanges,
+} from './due-changes/sign-changes.ts'
+export type { DueChange } from './due-changes/store.ts'
 export {
   type Entry,
   entryLabel,
@@ -46,6 +69,7 @@ export * from './letters/index.ts'
 export { mergeApplication } from './merge-application.ts'
 export { applicationFaults, longest, type NewApplication } from './new-application.ts'
 export { consultParty, type NewParty, type Party } from './parties/index.ts'
+export { passDay } from './pass-day.ts'
 export { newQueryCode } from './query-code.ts'
 export {
   type EventAsk,

@@ -56,6 +56,7 @@ export function siteOf(
     ...{ database, db, sealer, blobs, jobs, log },
     now: clock,
     asset: assets.href,
+    print: pool.print,
     examineSystem: () =>
       examineInstallation({
         config,
@@ -99,7 +100,13 @@ export function siteOf(
 
 function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
-  const more = ['applications.css', 'checkup-form.js', 'checkup-result.js', 'api-page.js']
+  const more = [
+    'applications.css',
+    'counts.css',
+    'checkup-form.js',
+    'checkup-result.js',
+    'api-page.js',
+  ]
   return assetsOf({
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
     'annotated.css': annotatedStyle,

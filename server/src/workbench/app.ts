@@ -17,6 +17,8 @@ import { feeRoutes } from './applications/fee-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { applicationSettingsRoutes } from './applications/settings-routes.ts'
 import { applicationStepRoutes } from './applications/step-routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
+import { countRoutes } from './counts/routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
 import { show } from './frame.ts'
@@ -79,6 +81,8 @@ export function workbenchApp(workbench: Workbench): {
     feeRoutes(workbench),
     applicationSettingsRoutes(workbench),
     commonAnswerRoutes(workbench),
+    countRoutes(workbench),
+    calendarRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

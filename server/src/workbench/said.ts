@@ -27,6 +27,8 @@ const texts = {
   commonAnswerDrafted: '已经交审查；负责人同意以后公开。',
   commonAnswerPublished: '已经公开，申请人提交以前会看到。',
   commonAnswerWithdrawn: '已经收回。',
+  noticeLoaded: '放假通知已经载入，没有办结的申请都照它重算过了。',
+  changesSigned: '已经签认，记在操作记录里。',
   saved: '已经保存。',
 } as const satisfies Record<string, string>
 

@@ -43,7 +43,9 @@ export async function openTestWorkbench(now: () => number) {
     isWorker: false,
   })
   const assets = assetsOf(
-    Object.fromEntries([...shellFiles, 'applications.css'].map((name) => [name, name])),
+    Object.fromEntries(
+      [...shellFiles, 'applications.css', 'counts.css'].map((name) => [name, name]),
+    ),
   )
   let address = '10.0.0.1'
   const workbench: Workbench = {
@@ -54,6 +56,7 @@ export async function openTestWorkbench(now: () => number) {
     }),
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
+    print: () => Promise.reject(new Error('nothing is printed in this test')),
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,
