@@ -7,3 +7,4 @@ export { addDays, type Day, dayOf, daysBetween, inWords, isDay, weekdayOf, yearO
 export * from './form/index.ts'
 export { type Instrument, type InstrumentId, instruments } from './instrument.ts'
 export { type PublicationLimit, publicationLimit, type Reporter } from './publication-limit.ts'
+export * from './remedy-case/index.ts'
