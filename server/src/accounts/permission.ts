@@ -35,6 +35,9 @@ export const actions = {
   'application.urge': '督办政府信息公开申请',
   'application.count': '查看依申请公开的统计',
   'application.setting': '修改依申请公开的设置',
+  'remedy.view': '查看复议、诉讼案件',
+  'remedy.handle': '办理复议、诉讼案件，制作证据清单',
+  'aftercare.handle': '复查不予公开的信息，决定是否转为主动公开',
   'calendar.manage': '载入放假通知',
   // On the portal everybody may; a key needs it.
   'report.check': '检查年度报告',
@@ -64,6 +67,9 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.assign': 'agency',
     'application.count': 'agency',
     'application.setting': 'agency',
+    'remedy.view': 'agency',
+    'remedy.handle': 'agency',
+    'aftercare.handle': 'agency',
   },
   // The head of the disclosure office consents to an extension: the target is that division.
   divisionHead: { ...working, ...inDivision, 'application.approve': 'division' },
@@ -75,6 +81,8 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.approve': 'agency',
     'application.urge': 'agency',
     'application.count': 'agency',
+    'remedy.view': 'agency',
+    'aftercare.handle': 'agency',
   },
   supervisor: {
     'agency.view': 'subtree',
@@ -85,6 +93,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.view': 'subtree',
     'application.urge': 'subtree',
     'application.count': 'subtree',
+    'remedy.view': 'subtree',
   },
   applicant: { 'application.submit': 'agency' },
   administrator: {

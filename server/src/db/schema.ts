@@ -3,9 +3,15 @@ import type { AccountsTables } from './tables/accounts.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
+import type { RemedyTables } from './tables/remedies.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
-export interface Schema extends AccountsTables, ApplicationTables, ChainTables, FileTables {}
+export interface Schema
+  extends AccountsTables,
+    ApplicationTables,
+    ChainTables,
+    FileTables,
+    RemedyTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -19,14 +25,20 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'actHead',
   'apiKey',
   'application',
+  'applicationCluster',
+  'applicationClusterMember',
   'applicationCounter',
   'applicationEntry',
   'applicationParty',
+  'applicationSketch',
   'division',
   'dueChange',
   'file',
   'identityProvider',
   'personRole',
   'personalDatum',
+  'remedyCase',
+  'remedyEntry',
   'setting',
+  'withheldReview',
 ])

@@ -67,12 +67,10 @@ export function remedyClock(
   const facts = factsOf(history, asOf)
   const terms = termsOf(facts, { calendar, asOf, options })
   const result = resultOf(facts, terms, options)
-  const isOver = result !== undefined && result.concludedOn <= asOf
   const next = terms
-    .filter(
-      ({ whose, doneOn, id }) =>
-        whose !== 'body' && doneOn === undefined && !(isOver && id === 'answer'),
-    )
+    .filter(({ whose, doneOn }) => whose !== 'body' && doneOn === undefined)
+    // After the decision nobody takes an answer any more.
+    .filter(({ id }) => result === undefined || id !== 'answer')
     .map(({ dueOn }) => dueOn)
     .sort()[0]
   const orders = facts.decisions.at(-1)?.orders
