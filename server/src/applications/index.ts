@@ -11,12 +11,14 @@ export {
   wantedRoutes,
 } from './application.ts'
 export {
+  allApplications,
   applicationsTodo,
   BOARD_ROWS,
   type Board,
   type BoardAsk,
   type BoardView,
   boardViews,
+  type Listed,
   listApplications,
 } from './board/list-applications.ts'
 export { clockOf } from './clock-of.ts'
