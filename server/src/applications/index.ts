@@ -1,3 +1,4 @@
+export * from './aftercare/index.ts'
 export { allowedApplication, lockAllowedApplication } from './allowed-application.ts'
 export {
   type ApplicantKind,

@@ -1,6 +1,6 @@
 import { type Article, cite } from '../article.ts'
 import type { Calendar } from '../calendar.ts'
-import { addDays, type Day, dayOf } from '../day.ts'
+import { addDays, addMonths, type Day } from '../day.ts'
 import type { RemedyLimit } from './limit.ts'
 import type { RemedyOptions } from './option.ts'
 
@@ -90,16 +90,4 @@ export function periodLedger(
 /** 引用一步的依据。 */
 export function stepText({ text, basis }: RemedyStep): string {
   return `${text}（${cite(basis)}）`
-}
-
-/** 满若干个月之日；那个月没有这一天的，是最后一天。 */
-export function addMonths(day: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const index = year * 12 + month - 1 + months
-  const [toYear, toMonth] = [Math.floor(index / 12), (index % 12) + 1]
-  for (let last = date; last > 0; last--) {
-    const found = dayOf(toYear, toMonth, last)
-    if (found !== undefined) return found
-  }
-  return day
 }
