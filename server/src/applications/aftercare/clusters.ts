@@ -91,12 +91,11 @@ export async function findClusters(db: Db, agencyId: string, at: number): Promis
   const from = addMonths(today, -settings.clusterMonths)
   const described = await describedBetween(db, agencyId, from, today)
   const groups = await groupedBySimilarity(described, settings.similarPercent, () => setImmediate())
-  const found: { readonly applicants: number; readonly members: readonly string[] }[] = []
-  for (const members of groups) {
-    const keys = await personKeys(db, agencyId, 'application', 'identityNumber', members)
-    const applicants = new Set(keys.values()).size
-    if (applicants > 1) found.push({ applicants, members })
-  }
+  const keys = await personKeysOf(db, agencyId, groups.flat())
+  const found = groups.flatMap((members) => {
+    const applicants = new Set(members.flatMap((id) => keys.get(id) ?? [])).size
+    return applicants > 1 ? [{ applicants, members }] : []
+  })
   const most = found
     .toSorted((a, b) => b.applicants - a.applicants || b.members.length - a.members.length)
     .slice(0, MOST_CLUSTERS)
@@ -106,6 +105,20 @@ export async function findClusters(db: Db, agencyId: string, at: number): Promis
   }))
   await db.transaction().execute((tx) => replaceClusters(tx, agencyId, clusters))
   return clusters.length
+}
+
+async function personKeysOf(
+  db: Db,
+  agencyId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const all = new Map<string, string>()
+  for (let at = 0; at < ids.length; at += 500) {
+    const some = ids.slice(at, at + 500)
+    for (const [id, key] of await personKeys(db, agencyId, 'application', 'identityNumber', some))
+      all.set(id, key)
+  }
+  return all
 }
 
 /** 决定一组：转为主动公开，或者不转；写明理由。Throws `Problem`, `Invalid`. */

@@ -13,7 +13,7 @@ const ROWS = 3
 
 /** 描述的样子（minhash）。 */
 export function sketched(text: string): Sketched {
-  const words = new Set(searchWords(text))
+  const words = wordsOf(text)
   if (words.size === 0) return { words, bands: [] }
   const least = new Uint32Array(BANDS * ROWS).fill(0xffffffff)
   for (const word of words) {
@@ -29,6 +29,11 @@ export function sketched(text: string): Sketched {
     return key | 0
   })
   return { words, bands }
+}
+
+/** 描述的字对。 */
+export function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(searchWords(text))
 }
 
 /** 有多少相同：两边都有的字对，占全部的百分之几。 */
@@ -60,7 +65,7 @@ export async function groupedBySimilarity(
   const leaders: { readonly words: ReadonlySet<string>; readonly ids: string[] }[] = []
   const meeting = new Map<number, number[]>()
   for (const [at, { id, text }] of described.entries()) {
-    if (at % 100 === 99) await pause()
+    if (at % 25 === 24) await pause()
     const { words, bands } = sketched(text)
     const best = mostSimilar(words, candidatesFor(bands, meeting), leaders, percent)
     if (best) {

@@ -18,30 +18,22 @@ export async function insertSketch(
     .execute()
 }
 
-/** 指纹有一段相同的申请，近来的在前。 */
-export async function applicationsMeeting(
+/** 指纹有一段相同的申请，近来的在前：编号（照时间）和指纹。 */
+export async function sketchesMeeting(
   db: Db | Tx,
   agencyId: string,
   bands: readonly number[],
   most: number,
-): Promise<readonly Application[]> {
+): Promise<readonly { readonly applicationId: string; readonly bands: readonly number[] }[]> {
   if (bands.length === 0) return []
-  const rows = await db
+  return db
     .selectFrom('applicationSketch')
-    .innerJoin('application', (join) =>
-      join
-        .onRef('application.id', '=', 'applicationSketch.applicationId')
-        .on('application.agencyId', '=', agencyId),
-    )
-    .select(applicationColumns.map((column) => `application.${column}` as const))
-    .where('applicationSketch.agencyId', '=', agencyId)
-    .where(sql<boolean>`application_sketch.bands && ${`{${bands.join(',')}}`}::integer[]`)
-    .where('application.mergedInto', 'is', null)
-    .orderBy('application.submittedOn', 'desc')
-    .orderBy('application.id', 'desc')
+    .select(['applicationId', 'bands'])
+    .where('agencyId', '=', agencyId)
+    .where(sql<boolean>`bands && ${`{${bands.join(',')}}`}::integer[]`)
+    .orderBy('applicationId', 'desc')
     .limit(most)
     .execute()
-  return rows.map((row) => applicationFrom(row))
 }
 
 /** 一段时间里的申请要的信息，先来的在前；并入别件的、已经有人决定过的一组里的，不在内。 */
@@ -246,10 +238,10 @@ export async function withheldRows(
         else coalesce(r.next_on, (a.decided_on + make_interval(months => ${months}))::date)
       end as "reviewOn"
     from application a
-    left join lateral (
-      select on_day, finding, reason, next_on from withheld_review w
-      where w.agency_id = ${agencyId} and w.application_id = a.id
-      order by seq desc limit 1) r on true
+    left join (
+      select distinct on (application_id) application_id, on_day, finding, reason, next_on
+      from withheld_review where agency_id = ${agencyId}
+      order by application_id, seq desc) r on r.application_id = a.id
     where a.agency_id = ${agencyId} and ${withheld} and ${condition}
     order by "reviewOn" nulls last, a.decided_on, a.id
     limit ${most}`.execute(db)

@@ -44,7 +44,7 @@ export interface WithheldReview {
 }
 
 /** 一次列出至多这么多件。 */
-export const MOST_WITHHELD = 2000
+export const MOST_WITHHELD = 500
 
 /** 不予公开的信息的登记（条例第十八条：定期评估审查）。Throws `Problem`. */
 export async function listWithheld(
