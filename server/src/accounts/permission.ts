@@ -41,6 +41,9 @@ export const actions = {
   'letter.reviewSecrecy': '保密审查文书',
   'letter.sign': '签发文书',
   'letter.template': '修改文书的范本',
+  'remedy.view': '查看复议、诉讼案件',
+  'remedy.handle': '办理复议、诉讼案件，制作证据清单',
+  'aftercare.handle': '复查不予公开的信息，决定是否转为主动公开',
   'calendar.manage': '载入放假通知',
   'dueChange.sign': '签认因放假通知移动的期限',
   // On the portal everybody may; a key needs it.
@@ -75,6 +78,9 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'letter.reviewLaw': 'agency',
     'letter.template': 'agency',
     'dueChange.sign': 'agency',
+    'remedy.view': 'agency',
+    'remedy.handle': 'agency',
+    'aftercare.handle': 'agency',
   },
   // The head of the disclosure office consents to an extension: the target is that division.
   divisionHead: {
@@ -95,6 +101,8 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.count': 'agency',
     'commonAnswer.approve': 'agency',
     'dueChange.sign': 'agency',
+    'remedy.view': 'agency',
+    'aftercare.handle': 'agency',
   },
   supervisor: {
     'agency.view': 'subtree',
@@ -105,6 +113,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.view': 'subtree',
     'application.urge': 'subtree',
     'application.count': 'subtree',
+    'remedy.view': 'subtree',
   },
   applicant: { 'application.submit': 'agency' },
   administrator: {

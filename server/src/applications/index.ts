@@ -1,3 +1,4 @@
+export * from './aftercare/index.ts'
 export { allowedApplication, lockAllowedApplication } from './allowed-application.ts'
 export {
   type ApplicantKind,
@@ -80,6 +81,7 @@ export {
 export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
 export * from './redaction/index.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
+export * from './remedy-cases/index.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'
 export { type ApplicationSettings, standardSettings } from './settings.ts'
 export { splitApplication } from './split-application.ts'

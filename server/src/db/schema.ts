@@ -5,6 +5,7 @@ import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
 import type { LetterTables } from './tables/letters.ts'
 import type { RedactionTables } from './tables/redactions.ts'
+import type { RemedyTables } from './tables/remedies.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
 export interface Schema
@@ -13,7 +14,8 @@ export interface Schema
     ChainTables,
     FileTables,
     LetterTables,
-    RedactionTables {}
+    RedactionTables,
+    RemedyTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -27,10 +29,13 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'actHead',
   'apiKey',
   'application',
+  'applicationCluster',
+  'applicationClusterMember',
   'applicationCounter',
   'applicationEntry',
   'applicationParty',
   'commonAnswer',
+  'applicationSketch',
   'division',
   'dueChange',
   'file',
@@ -43,5 +48,8 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'personRole',
   'personalDatum',
   'redaction',
+  'remedyCase',
+  'remedyEntry',
   'setting',
+  'withheldReview',
 ])
