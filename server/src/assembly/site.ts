@@ -68,6 +68,7 @@ export function siteOf(
     ...{ database, db, sealer, blobs, jobs, log, press, extractor },
     now: clock,
     asset: assets.href,
+    print: pool.print,
     examineSystem: () =>
       examineInstallation({
         config,
@@ -115,6 +116,7 @@ function siteAssets(): Assets {
     'applications.css',
     'redaction.css',
     'redaction.js',
+    'counts.css',
     'checkup-form.js',
     'checkup-result.js',
     'api-page.js',

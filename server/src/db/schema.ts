@@ -3,7 +3,9 @@ import type { AccountsTables } from './tables/accounts.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
+import type { LetterTables } from './tables/letters.ts'
 import type { RedactionTables } from './tables/redactions.ts'
+import type { RemedyTables } from './tables/remedies.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
 export interface Schema
@@ -11,7 +13,9 @@ export interface Schema
     ApplicationTables,
     ChainTables,
     FileTables,
-    RedactionTables {}
+    LetterTables,
+    RedactionTables,
+    RemedyTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -25,15 +29,27 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'actHead',
   'apiKey',
   'application',
+  'applicationCluster',
+  'applicationClusterMember',
   'applicationCounter',
   'applicationEntry',
   'applicationParty',
+  'commonAnswer',
+  'applicationSketch',
   'division',
   'dueChange',
   'file',
   'identityProvider',
+  'letter',
+  'letterCounter',
+  'letterDecision',
+  'letterService',
+  'letterTemplate',
   'personRole',
   'personalDatum',
   'redaction',
+  'remedyCase',
+  'remedyEntry',
   'setting',
+  'withheldReview',
 ])

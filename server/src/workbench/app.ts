@@ -12,11 +12,15 @@ import { actRoutes } from './acts/routes.ts'
 import { divisionRoutes } from './agencies/division-routes.ts'
 import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
+import { feeRoutes } from './applications/fee-routes.ts'
 import { redactionRoutes } from './applications/redaction-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { applicationSettingsRoutes } from './applications/settings-routes.ts'
 import { applicationStepRoutes } from './applications/step-routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
+import { countRoutes } from './counts/routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
 import { show } from './frame.ts'
@@ -87,7 +91,11 @@ export function workbenchApp(workbench: Workbench): {
     applicationStepRoutes(workbench),
     examinationRoutes(workbench),
     redactionRoutes(workbench),
+    feeRoutes(workbench),
     applicationSettingsRoutes(workbench),
+    commonAnswerRoutes(workbench),
+    countRoutes(workbench),
+    calendarRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

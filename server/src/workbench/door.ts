@@ -1,3 +1,4 @@
+import type { Pool } from '@gongkai/report/node'
 import type { Context } from 'hono'
 import type { Acting, Action, SignedIn } from '../accounts/index.ts'
 import type { Database, Db } from '../db/index.ts'
@@ -21,6 +22,8 @@ export interface Workbench {
   readonly press: Press
   /** 读别人给的文件，证明公开件。 */
   readonly extractor: Extractor
+  /** 照官方格式印一份报告，在别的进程里。 */
+  readonly print: Pool['print']
   /** 体检本系统：同 `gongkai doctor`。 */
   readonly examineSystem: () => Promise<readonly Checked[]>
   /** 载入示范县（已有的换密码），返回人人都用的新密码。 */

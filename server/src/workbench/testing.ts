@@ -46,10 +46,9 @@ export async function openTestWorkbench(now: () => number) {
   })
   const assets = assetsOf(
     Object.fromEntries(
-      [...shellFiles, 'applications.css', 'redaction.css', 'redaction.js'].map((name) => [
-        name,
-        name,
-      ]),
+      [...shellFiles, 'applications.css', 'counts.css', 'redaction.css', 'redaction.js'].map(
+        (name) => [name, name],
+      ),
     ),
   )
   let address = '10.0.0.1'
@@ -63,6 +62,7 @@ export async function openTestWorkbench(now: () => number) {
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
     ...{ press, extractor },
+    print: () => Promise.reject(new Error('nothing is printed in this test')),
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,

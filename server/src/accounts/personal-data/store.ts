@@ -58,6 +58,46 @@ export function dataByLookup(db: Db | Tx, agencyId: string, lookups: readonly st
     .execute()
 }
 
+/** 几件东西的某种信息的查找用的摘要。 */
+export function lookupsIn(
+  db: Db | Tx,
+  agencyId: string,
+  recordKind: string,
+  kind: Schema['personalDatum']['kind'],
+  recordIds: readonly string[],
+) {
+  return db
+    .selectFrom('personalDatum')
+    .select(['recordId', 'lookup'])
+    .where('agencyId', '=', agencyId)
+    .where('recordKind', '=', recordKind)
+    .where('kind', '=', kind)
+    .where('recordId', 'in', [...recordIds])
+    .where('erasedAt', 'is', null)
+    .execute()
+}
+
+/** 某种信息的摘要是其中之一的，是哪几件东西。 */
+export async function recordsByLookup(
+  db: Db | Tx,
+  agencyId: string,
+  recordKind: string,
+  kind: Schema['personalDatum']['kind'],
+  lookups: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('personalDatum')
+    .select('recordId')
+    .distinct()
+    .where('agencyId', '=', agencyId)
+    .where('lookup', 'in', [...lookups])
+    .where('recordKind', '=', recordKind)
+    .where('kind', '=', kind)
+    .where('erasedAt', 'is', null)
+    .execute()
+  return rows.map(({ recordId }) => recordId)
+}
+
 /** 删去一件东西的各条的内容，留下编号；返回删了几条。 */
 export async function eraseDataOf(tx: Tx, agencyId: string, record: RecordPlace, erasedAt: Date) {
   const erased = await tx

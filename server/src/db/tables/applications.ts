@@ -7,6 +7,7 @@ export interface ApplicationTables {
   applicationCounter: ApplicationCounterTable
   holidayYear: HolidayYearTable
   dueChange: DueChangeTable
+  commonAnswer: CommonAnswerTable
 }
 
 /** 日：文字，形如 `2026-03-02`。 */
@@ -92,7 +93,25 @@ interface DueChangeTable {
   version: number
   dueBefore: DayText | null
   dueAfter: DayText | null
+  /** 移动了的是答复的期限，还是正在等的期限。 */
+  what: ColumnType<'answer' | 'term', 'answer' | 'term' | undefined>
   madeAt: Date
   signedAt: Date | null
   signedBy: string | null
+}
+
+interface CommonAnswerTable {
+  agencyId: string
+  id: string
+  title: string
+  body: string
+  place: string
+  state: 'draft' | 'published' | 'withdrawn'
+  draftedBy: string | null
+  approvedBy: string | null
+  createdAt: Date
+  publishedAt: Date | null
+  withdrawnAt: Date | null
+  /** 只用来查找，不读出来。 */
+  search: ColumnType<string, string, string>
 }
