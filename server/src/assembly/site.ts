@@ -99,7 +99,7 @@ export function siteOf(
 
 function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
-  const scripts = ['checkup-form.js', 'checkup-result.js', 'api-page.js']
+  const scripts = ['checkup-form.js', 'checkup-result.js', 'api-page.js', 'proof-of-work.js']
   return assetsOf({
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
     'annotated.css': annotatedStyle,
