@@ -28,6 +28,7 @@ type RoomName =
   | 'files'
   | 'ui'
   | 'accounts'
+  | 'calendar'
   | 'publications'
   | 'applications'
   | 'registers'
@@ -45,10 +46,10 @@ type RoomName =
 
 const libraries = ['law', 'report', 'report/node'] as const
 const work = ['publications', 'applications', 'registers'] as const
-const domain = ['accounts', ...work, 'annual-reports', 'inspections'] as const
+const domain = ['accounts', 'calendar', ...work, 'annual-reports', 'inspections'] as const
 /** What every domain room stands on (decision 0005). */
 const ground = ['kit', 'db', 'jobs', 'chain'] as const
-const base = ['law', ...ground, 'accounts', 'files'] as const
+const base = ['law', ...ground, 'accounts', 'files', 'calendar'] as const
 const door = [...libraries, ...ground, 'files', ...domain, 'operation'] as const
 
 /** Who may import whom (style guide §1, and decision 0002 for the library's Node side). */
@@ -81,6 +82,13 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   accounts: {
     path: 'server/src/accounts',
     may: ['law', ...ground],
+    node: true,
+    domain: true,
+  },
+  // The holiday notices loaded on the platform, and the calendar made of them (decision 0014).
+  calendar: {
+    path: 'server/src/calendar',
+    may: ['law', ...ground, 'accounts'],
     node: true,
     domain: true,
   },

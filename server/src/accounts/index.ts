@@ -34,6 +34,7 @@ export {
   enablePerson,
   listPeople,
   type PersonEntry,
+  peopleNames,
   updatePerson,
   viewPerson,
 } from './people.ts'
@@ -57,6 +58,7 @@ export * from './sign-in/index.ts'
 export { listActs, verifyActs } from './view-acts.ts'
 export {
   type AgencyNode,
+  addresseeAgency,
   governsPlatform,
   listAgencies,
   publicAgencies,

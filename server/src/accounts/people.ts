@@ -9,6 +9,7 @@ import {
   changePerson,
   insertPerson,
   lockPerson,
+  namesOf,
   otherAdministrators,
   peopleOf,
   personById,
@@ -209,4 +210,13 @@ export function signInNameFault(signInName: string): string | undefined {
   return /^[\p{Script=Han}A-Za-z0-9][\p{Script=Han}A-Za-z0-9._-]{1,39}$/u.test(signInName)
     ? undefined
     : '登录名 2 到 40 个字，可以用汉字、字母、数字和 . _ -'
+}
+
+/** 人的编号 → 姓名：一件东西的历史里出现的人，看得到那件东西的都看得到。 */
+export async function peopleNames(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await namesOf(db, ids)).map(({ id, name }) => [id, name]))
 }

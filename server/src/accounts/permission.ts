@@ -26,6 +26,16 @@ export const actions = {
   'setting.view': '查看设置',
   'setting.manage': '修改设置',
   'system.view': '查看系统状态',
+  'application.submit': '提出政府信息公开申请',
+  'application.view': '查看政府信息公开申请',
+  'application.register': '登记政府信息公开申请',
+  'application.handle': '办理政府信息公开申请',
+  'application.assign': '分派、分立、合并政府信息公开申请',
+  'application.approve': '同意延长答复期限',
+  'application.urge': '督办政府信息公开申请',
+  'application.count': '查看依申请公开的统计',
+  'application.setting': '修改依申请公开的设置',
+  'calendar.manage': '载入放假通知',
   // On the portal everybody may; a key needs it.
   'report.check': '检查年度报告',
 } as const satisfies Record<string, string>
@@ -35,24 +45,48 @@ export type Action = keyof typeof actions
 
 type Grants = Partial<Record<Action, Scope>>
 
+/** 依申请公开：科室里的人办本科室的。 */
+const inDivision: Grants = { 'application.view': 'division', 'application.handle': 'division' }
+
 const everyone: Grants = { 'agency.view': 'agency', 'person.view': 'agency', 'file.view': 'agency' }
 const working: Grants = { ...everyone, 'file.add': 'agency' }
 
 /** 权限表：角色 × 动作 → 范围。只有 `may` 看它。 */
 export const permissions: Readonly<Record<Role, Grants>> = {
-  handler: working,
-  disclosureOfficer: { ...working, 'personalData.reveal': 'agency', 'act.view': 'agency' },
-  divisionHead: working,
-  secrecyReviewer: working,
-  leader: { ...working, 'act.view': 'agency' },
+  handler: { ...working, ...inDivision, 'application.register': 'agency' },
+  disclosureOfficer: {
+    ...working,
+    'personalData.reveal': 'agency',
+    'act.view': 'agency',
+    'application.view': 'agency',
+    'application.register': 'agency',
+    'application.handle': 'agency',
+    'application.assign': 'agency',
+    'application.count': 'agency',
+    'application.setting': 'agency',
+  },
+  // The head of the disclosure office consents to an extension: the target is that division.
+  divisionHead: { ...working, ...inDivision, 'application.approve': 'division' },
+  secrecyReviewer: { ...working, 'application.view': 'agency' },
+  leader: {
+    ...working,
+    'act.view': 'agency',
+    'application.view': 'agency',
+    'application.approve': 'agency',
+    'application.urge': 'agency',
+    'application.count': 'agency',
+  },
   supervisor: {
     'agency.view': 'subtree',
     'person.view': 'subtree',
     'act.view': 'subtree',
     'file.view': 'agency',
     'file.add': 'agency',
+    'application.view': 'subtree',
+    'application.urge': 'subtree',
+    'application.count': 'subtree',
   },
-  applicant: {},
+  applicant: { 'application.submit': 'agency' },
   administrator: {
     'agency.view': 'subtree',
     'agency.manage': 'subtree',
@@ -66,6 +100,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'setting.view': 'subtree',
     'setting.manage': 'subtree',
     'system.view': 'subtree',
+    'calendar.manage': 'subtree',
   },
   auditor: {
     'agency.view': 'subtree',

@@ -1,4 +1,5 @@
-import type { Db } from '../db/index.ts'
+import type { Db, Tx } from '../db/index.ts'
+import { isId } from '../kit/id.ts'
 import type { Agency } from './agency.ts'
 import { type Acting, type Action, mayAtHome, permissions } from './permission.ts'
 import { agenciesUnder, agencyById, rootAgencies } from './store.ts'
@@ -44,6 +45,16 @@ export async function publicAgencies(db: Db): Promise<readonly AgencyNode[]> {
 export async function publicAgencyTree(db: Db, id: string): Promise<readonly AgencyNode[]> {
   const open = (await agenciesUnder(db, id)).filter(({ closedAt }) => !closedAt)
   return inTreeOrder(open, id)
+}
+
+/**
+ * 公众可以向它申请公开政府信息的机关（条例第二十七条）：没有撤销的，所属单位除外；不是的为 undefined。
+ *
+ * 公立医院、学校等公共企事业单位依照条例第五十五条，不由这里受理。
+ */
+export async function addresseeAgency(db: Db | Tx, id: string): Promise<Agency | undefined> {
+  const agency = isId(id) ? await agencyById(db, id) : undefined
+  return agency && !agency.closedAt && agency.kind !== 'institution' ? agency : undefined
 }
 
 /**

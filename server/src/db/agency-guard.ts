@@ -76,7 +76,7 @@ function refuse(table: string): never {
 function tablesIn(part: unknown): readonly string[] {
   return parts(part).flatMap((each) => {
     if (each.kind !== 'SchemableIdentifierNode') return []
-    const name = (each.identifier as { readonly name?: string } | undefined)?.name ?? ''
+    const name = inCode((each.identifier as { readonly name?: string } | undefined)?.name ?? '')
     return agencyTables.has(name) ? [name] : []
   })
 }
@@ -85,8 +85,13 @@ function namesAgency(part: unknown): boolean {
   return parts(part).some(
     (each) =>
       each.kind === 'ColumnNode' &&
-      (each.column as { readonly name?: string } | undefined)?.name === 'agencyId',
+      inCode((each.column as { readonly name?: string } | undefined)?.name ?? '') === 'agencyId',
   )
+}
+
+/** A query inside another has been put into the database's names before the outer one is looked at. */
+function inCode(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** All nodes of a part, but not those of a subquery: that one answers for itself. */

@@ -136,6 +136,7 @@ test('每张机关的表都有 agency_id，而且在主键里；别的表都说�
   const shared = [...tables].filter((name) => !own.has(name)).sort()
   assert.deepEqual(shared, [
     'agency',
+    'holiday_year',
     'identity_visit',
     'one_time_link',
     'person',

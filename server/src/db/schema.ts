@@ -1,10 +1,11 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
+import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
-export interface Schema extends AccountsTables, ChainTables, FileTables {}
+export interface Schema extends AccountsTables, ApplicationTables, ChainTables, FileTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -17,7 +18,12 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'act',
   'actHead',
   'apiKey',
+  'application',
+  'applicationCounter',
+  'applicationEntry',
+  'applicationParty',
   'division',
+  'dueChange',
   'file',
   'identityProvider',
   'personRole',

@@ -8,3 +8,8 @@ export const systemClock: Clock = () => Date.now()
 export function inBeijing(at: number): string {
   return new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }
+
+/** 某一刻在北京是哪一天：`2026-03-02`。 */
+export function todayAt(at: number): string {
+  return inBeijing(at).slice(0, 10)
+}

@@ -1,4 +1,4 @@
-import { type Article, cite } from '@gongkai/law'
+import { type Article, article, cite } from '@gongkai/law'
 
 interface Ground {
   readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429
@@ -53,6 +53,30 @@ const grounds = {
     status: 409,
     text: '您打开这一页以后，别人已经改过',
     wayOut: '请刷新页面，看过现在的样子再改。',
+  },
+  notAddressee: {
+    status: 422,
+    text: '不能向这个单位申请公开政府信息',
+    wayOut:
+      '公立医院、学校和供水供气等单位的信息，请直接向该单位索取，或者向它的主管部门申诉；别的信息请另选机关。',
+    basis: article('regulation-2019', '第五十五条'),
+  },
+  applicationEnded: {
+    status: 409,
+    text: '这件申请已经办结',
+    wayOut: '答复有错的，请另行更正；复议、诉讼责令重新答复的，先登记决定或者判决。',
+  },
+  approvalNeeded: {
+    status: 403,
+    text: '延长答复期限要由政府信息公开工作机构负责人同意',
+    wayOut: '请交给负责人，由他在这件申请的页面上同意。',
+    basis: article('regulation-2019', '第三十三条第二款'),
+  },
+  calendarMissing: {
+    status: 409,
+    text: '所涉的年份没有放假通知，算不出日期',
+    wayOut: '请最上面的机关的管理员在「放假通知」里载入，再来登记。',
+    basis: article('regulation-2019', '第三十三条'),
   },
   agencyInUse: {
     status: 409,

@@ -24,6 +24,7 @@ export const EXPORT_MARK = 'export.json'
 export const secrets: Readonly<Record<string, readonly string[]>> = {
   personal_datum: ['sealed', 'lookup'],
   api_key: ['digest'],
+  application: ['code_lookup', 'search'],
   identity_provider: ['client_secret'],
 }
 

@@ -194,3 +194,8 @@ export async function setPasswordsUnder(db: Db, rootId: string, passwordHash: st
     )
     .execute()
 }
+
+/** 人的姓名；别的机关的人也可能在一件东西的历史里（督办）。 */
+export function namesOf(db: Db | Tx, ids: readonly string[]) {
+  return db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
+}

@@ -32,6 +32,20 @@ export function maskedOf(db: Db | Tx, agencyId: string, record: RecordPlace) {
     .execute()
 }
 
+/** 一件东西的各条，连同密文和查找用的摘要。 */
+export function sealedOf(db: Db | Tx, agencyId: string, record: RecordPlace) {
+  return db
+    .selectFrom('personalDatum')
+    .select(['id', 'kind', 'sealed', 'lookup'])
+    .where('agencyId', '=', agencyId)
+    .where('recordKind', '=', record.kind)
+    .where('recordId', '=', record.id)
+    .where('erasedAt', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+}
+
 /** 查找用的摘要是其中之一的各条。 */
 export function dataByLookup(db: Db | Tx, agencyId: string, lookups: readonly string[]) {
   return db

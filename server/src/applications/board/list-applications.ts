@@ -1,0 +1,142 @@
+import type { Day } from '@gongkai/law'
+import { type Acting, allowedAgency, roleFor, targetOf } from '../../accounts/index.ts'
+import { currentCalendar } from '../../calendar/index.ts'
+import type { Db } from '../../db/index.ts'
+import { todayAt } from '../../kit/clock.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { Application } from '../application.ts'
+import { searchQuery } from '../search-words.ts'
+import {
+  applicationsCount,
+  applicationsPage,
+  MOST_COUNTED,
+  openByUrgency,
+  yearsWith,
+} from './store.ts'
+
+/** 看哪些：没有办结的、逾期的、快到期的、办结的、全部。 */
+export type BoardView = keyof typeof boardViews
+
+/** 各种看法的名称。 */
+export const boardViews = {
+  open: '在办',
+  overdue: '逾期',
+  soon: '三个工作日内到期',
+  closed: '已办结',
+  all: '全部',
+} as const
+
+/** 看哪些申请。 */
+export interface BoardAsk {
+  readonly view: BoardView
+  readonly year: number | undefined
+  readonly divisionId: string | undefined
+  readonly handlerId: string | undefined
+  readonly words: string
+  readonly page: number
+}
+
+/** 查库用的。 */
+export interface BoardFilter {
+  readonly view: BoardView
+  readonly today: Day
+  readonly soon: Day
+  readonly year: number | undefined
+  readonly divisionId: string | undefined
+  readonly handlerId: string | undefined
+  readonly query: string | undefined
+  readonly number: string | undefined
+}
+
+/** 一页。 */
+export interface Board {
+  readonly applications: readonly Application[]
+  readonly count: number
+  /** 多于 `count` 件，没有再数。 */
+  readonly hasMore: boolean
+  readonly page: number
+  readonly pages: number
+  readonly urgency: {
+    readonly all: number
+    readonly overdue: number
+    readonly today: number
+    readonly soon: number
+  }
+  readonly years: readonly number[]
+  readonly today: Day
+  readonly soon: Day
+}
+
+export const BOARD_ROWS = 50
+/** 快到期：三个工作日以内。 */
+const SOON_WORKDAYS = 3
+
+/** 一个机关的申请，按要求看；只看得到本科室的，只有本科室的。Throws `Problem`. */
+export async function listApplications(
+  db: Db,
+  acting: Acting,
+  agencyId: string,
+  ask: BoardAsk,
+): Promise<Board> {
+  const reach = await reachOf(db, acting, agencyId)
+  const today = todayAt(acting.at)
+  const calendar = await currentCalendar(db)
+  const soon = calendar.workdayAfter(today, SOON_WORKDAYS)
+  const divisionId = reach.divisionId ?? ask.divisionId
+  const words = ask.words.trim()
+  const filter: BoardFilter = {
+    ...{ view: ask.view, today, soon, year: ask.year, divisionId, handlerId: ask.handlerId },
+    query: words === '' ? undefined : searchQuery(words) || `'~'`,
+    number: undefined,
+  }
+  const counted = await applicationsCount(db, agencyId, filter)
+  const count = Math.min(counted, MOST_COUNTED)
+  const pages = Math.max(1, Math.ceil(count / BOARD_ROWS))
+  const page = Math.min(Math.max(1, ask.page), pages)
+  const order = ask.view === 'all' || ask.view === 'closed' ? 'newest' : 'next'
+  return {
+    applications: await applicationsPage(db, agencyId, filter, {
+      order,
+      skip: (page - 1) * BOARD_ROWS,
+      most: BOARD_ROWS,
+    }),
+    ...{ count, hasMore: counted > MOST_COUNTED, page, pages, today, soon },
+    urgency: await openByUrgency(db, agencyId, { today, soon, divisionId: reach.divisionId }),
+    years: await yearsWith(db, agencyId),
+  }
+}
+
+/** 待办：某人要办的，最急的在前。科室的人看本科室的，公开专员看全机关的。 */
+export async function applicationsTodo(
+  db: Db,
+  acting: Acting,
+  most: number,
+): Promise<readonly Application[]> {
+  const { agencyId, divisionId } = acting
+  const target = { agencyId, ancestorIds: [agencyId], divisionId }
+  if (!roleFor(acting, 'application.handle', target)) return []
+  const reachesAll = roleFor(acting, 'application.handle', { ...target, divisionId: null })
+  const calendar = await currentCalendar(db)
+  const today = todayAt(acting.at)
+  const filter: BoardFilter = {
+    ...{ view: 'open', today, soon: calendar.workdayAfter(today, SOON_WORKDAYS) },
+    ...{ year: undefined, handlerId: undefined, query: undefined, number: undefined },
+    divisionId: reachesAll ? undefined : (divisionId ?? undefined),
+  }
+  return applicationsPage(db, agencyId, filter, { order: 'next', skip: 0, most })
+}
+
+/** How far somebody sees: the whole agency, or a division of it. */
+async function reachOf(
+  db: Db,
+  acting: Acting,
+  agencyId: string,
+): Promise<{ readonly divisionId: string | undefined }> {
+  const { agency } = await allowedAgency(db, acting, 'agency.view', agencyId)
+  const target = targetOf(agency)
+  if (roleFor(acting, 'application.view', target)) return { divisionId: undefined }
+  const { divisionId } = acting
+  if (divisionId && roleFor(acting, 'application.view', { ...target, divisionId }))
+    return { divisionId }
+  throw new Problem('notAllowed')
+}

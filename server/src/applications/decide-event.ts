@@ -1,0 +1,76 @@
+import {
+  type ApplicationClock,
+  type ApplicationEvent,
+  type Calendar,
+  type ClockFinding,
+  cite,
+  type Day,
+} from '@gongkai/law'
+import { Invalid } from '../kit/invalid.ts'
+import { clockOf } from './clock-of.ts'
+import { type Entry, historyOf } from './entry.ts'
+import type { ApplicationSettings } from './settings.ts'
+
+/** 要登记的事件：还没有编号。 */
+export type NewEvent = ApplicationEvent extends infer Each
+  ? Each extends ApplicationEvent
+    ? Omit<Each, 'id'>
+    : never
+  : never
+
+/** 登记一个事件以后会怎样。 */
+export interface DecidedEvent {
+  readonly before: ApplicationClock
+  readonly after: ApplicationClock
+  /** 因为它才有的意见：不合规定的，和要提醒的。 */
+  readonly remarks: readonly ClockFinding[]
+}
+
+/** 事件在历史上登记得下吗，登记以后会怎样：只算，不改。Throws `Invalid`: `on`, `event`; `Problem`. */
+export function decideEvent(
+  file: {
+    readonly kind: 'disclosure' | 'recordCorrection'
+    readonly entries: readonly Entry[]
+    readonly settings: ApplicationSettings
+    readonly calendar: Calendar
+  },
+  event: NewEvent,
+  today: Day,
+): DecidedEvent {
+  if (event.on > today) throw new Invalid({ on: `还没有到${event.on}，发生以后再登记` })
+  const before = clockOf({ ...file, asOf: today })
+  const entries = [...file.entries, entryFrom(event, nextSeqOf(file.entries))]
+  const after = clockOf({ ...file, entries, asOf: today })
+  const own = historyOf(file.kind, file.entries).seqs.length
+  const known = new Set(before.findings.map(signOf))
+  const fresh = after.findings.filter((finding) => !known.has(signOf(finding)))
+  const impossible = fresh.find(({ kind, at }) => kind === 'impossible' && at === own)
+  if (impossible) throw new Invalid({ event: saidBy(impossible) })
+  return { before, after, remarks: fresh }
+}
+
+/** 意见的话，连同依据。 */
+export function saidBy({ text, basis }: ClockFinding): string {
+  return basis ? `${text}（${cite(basis)}）` : text
+}
+
+/** 历史的下一行是第几行。 */
+export function nextSeqOf(entries: readonly Entry[]): number {
+  return (entries.at(-1)?.seq ?? 0) + 1
+}
+
+/** 事件 → 历史的一行；谁、何时登记的另给。 */
+export function entryFrom(
+  { event, on, ...payload }: NewEvent,
+  seq: number,
+  by: { readonly personId: string | null; readonly recordedAt: Date } = {
+    personId: null,
+    recordedAt: new Date(0),
+  },
+): Entry {
+  return { seq, name: event, on, payload, ...by }
+}
+
+function signOf({ at, code, text }: ClockFinding): string {
+  return `${at} ${code} ${text}`
+}

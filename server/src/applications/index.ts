@@ -1,0 +1,49 @@
+export { allowedApplication, lockAllowedApplication } from './allowed-application.ts'
+export {
+  type ApplicantKind,
+  type Application,
+  applicantKinds,
+  type IdentityKind,
+  identityKinds,
+  type WantedForm,
+  type WantedRoute,
+  wantedForms,
+  wantedRoutes,
+} from './application.ts'
+export {
+  applicationsTodo,
+  BOARD_ROWS,
+  type Board,
+  type BoardAsk,
+  type BoardView,
+  boardViews,
+  listApplications,
+} from './board/list-applications.ts'
+export { clockOf } from './clock-of.ts'
+export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
+export {
+  type Entry,
+  entryLabel,
+  historyOf,
+  isEventName,
+  type StepName,
+  stepLabels,
+} from './entry.ts'
+export { findByCode } from './find-by-code.ts'
+export { identityCardFault } from './identity-number.ts'
+export { mergeApplication } from './merge-application.ts'
+export { applicationFaults, longest, type NewApplication } from './new-application.ts'
+export { consultParty, type NewParty, type Party } from './parties/index.ts'
+export { newQueryCode } from './query-code.ts'
+export {
+  type EventAsk,
+  type Recorded,
+  recordApplicantEvent,
+  recordEvent,
+} from './record-event.ts'
+export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
+export { type Registered, registerApplication, submitApplication } from './register-application.ts'
+export { saveSettings, viewSettings } from './save-settings.ts'
+export { type ApplicationSettings, standardSettings } from './settings.ts'
+export { splitApplication } from './split-application.ts'
+export { type ApplicationFile, viewApplication } from './view-application.ts'

@@ -1,0 +1,1 @@
+export { consultParty, type NewParty, type Party, partiesOf } from './consult-party.ts'
