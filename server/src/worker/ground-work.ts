@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { resealEverything, sweepSignIns } from '../accounts/index.ts'
-import { sweepBlobs } from '../files/index.ts'
+import { resealFiles, sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
 import { vacuum } from './store.ts'
@@ -51,7 +51,10 @@ const chores: readonly Chore[] = [
     title: '用现在的密钥重新加密',
     cron: '10 3 * * *',
     limitSeconds: 3600,
-    work: ({ database, sealer }) => resealEverything(database.db, sealer),
+    work: async ({ database, blobs, sealer }) => {
+      await resealEverything(database.db, sealer)
+      await resealFiles(database.db, blobs, sealer)
+    },
   },
   {
     id: 'ground.vacuum',

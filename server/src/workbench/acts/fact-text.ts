@@ -25,6 +25,7 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   isNewSecret: (value) => (value ? '换了密钥' : ''),
   bytes: (value) => sizeInWords(Number(value)),
   mediaType: String,
+  isSealed: (value) => (value ? '加密存放' : ''),
   kind: (value) => kinds[String(value)] ?? String(value),
   fileId: () => '',
   datumId: () => '',
