@@ -59,6 +59,7 @@ export { listActs, verifyActs } from './view-acts.ts'
 export {
   type AgencyNode,
   addresseeAgency,
+  agencyName,
   governsPlatform,
   listAgencies,
   publicAgencies,

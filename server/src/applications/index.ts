@@ -1,4 +1,5 @@
 export { allowedApplication, lockAllowedApplication } from './allowed-application.ts'
+export * from './applicant/index.ts'
 export {
   type ApplicantKind,
   type Application,

@@ -1,11 +1,17 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
+import type { ApplicantSideTables } from './tables/applicant-side.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
-export interface Schema extends AccountsTables, ApplicationTables, ChainTables, FileTables {}
+export interface Schema
+  extends AccountsTables,
+    ApplicantSideTables,
+    ApplicationTables,
+    ChainTables,
+    FileTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -21,7 +27,11 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'application',
   'applicationCounter',
   'applicationEntry',
+  'applicationFollower',
+  'applicationMessage',
   'applicationParty',
+  'applicationReminder',
+  'applicationSubmission',
   'division',
   'dueChange',
   'file',

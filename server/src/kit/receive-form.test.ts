@@ -19,7 +19,10 @@ test('文字和文件：多选的按次序，没有选的为空，名字照上�
   assert.equal(got.text('nothing'), '')
   assert.deepEqual(got.files('empty'), [])
   const [paper] = got.files('paper')
-  assert.deepEqual([paper?.name, Buffer.from(paper?.content ?? []).toString()], ['身份证.jpg', '内容'])
+  assert.deepEqual(
+    [paper?.name, Buffer.from(paper?.content ?? []).toString()],
+    ['身份证.jpg', '内容'],
+  )
   assert.equal(got.hasTooManyFiles, false)
 })
 
@@ -30,7 +33,10 @@ test('太大、太多：说出来，别的照收', async () => {
   form.append('paper', new Blob(['x']), 'c.jpg')
   form.append('name', '某甲')
   const got = await posted(form)
-  assert.deepEqual(got.files('paper').map(({ isTooLarge }) => isTooLarge), [true, false])
+  assert.deepEqual(
+    got.files('paper').map(({ isTooLarge }) => isTooLarge),
+    [true, false],
+  )
   assert.equal(got.hasTooManyFiles, true)
   assert.equal(got.text('name'), '某甲')
 })

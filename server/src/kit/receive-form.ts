@@ -41,7 +41,8 @@ export async function receiveForm(
   limits: FormFileLimits,
 ): Promise<ReceivedFormWithFiles> {
   const contentType = request.headers.get('content-type') ?? ''
-  if (!request.body || !/^multipart\/form-data\b/i.test(contentType)) throw new Problem('unreadable')
+  if (!request.body || !/^multipart\/form-data\b/i.test(contentType))
+    throw new Problem('unreadable')
   const fields = new Map<string, string[]>()
   const files = new Map<string, UploadedFile[]>()
   let hasTooManyFiles = false
@@ -74,7 +75,8 @@ export async function receiveForm(
     throw new Problem('unreadable')
   })
   // No keyboard types it, and no text column of the database takes it.
-  if ([...fields.values()].flat().some((text) => text.includes('\0'))) throw new Problem('unreadable')
+  if ([...fields.values()].flat().some((text) => text.includes('\0')))
+    throw new Problem('unreadable')
   return {
     text: (name) => fields.get(name)?.[0] ?? '',
     all: (name) => fields.get(name) ?? [],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { resealEverything, sweepSignIns } from '../accounts/index.ts'
+import { resealMessages, sweepSubmissions } from '../applications/index.ts'
 import { resealFiles, sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
@@ -34,6 +35,12 @@ const chores: readonly Chore[] = [
     work: ({ database }, at) => sweepSignIns(database.db, at),
   },
   {
+    id: 'applications.sweep-submissions',
+    title: '删去过了时间的网上提交的记录',
+    cron: '27 * * * *',
+    work: ({ database }, at) => sweepSubmissions(database.db, at),
+  },
+  {
     id: 'ground.sweep-jobs',
     title: '删去做完已久的后台任务',
     cron: '40 2 * * *',
@@ -54,6 +61,7 @@ const chores: readonly Chore[] = [
     work: async ({ database, blobs, sealer }) => {
       await resealEverything(database.db, sealer)
       await resealFiles(database.db, blobs, sealer)
+      await resealMessages(database.db, sealer)
     },
   },
   {
