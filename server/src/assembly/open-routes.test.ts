@@ -41,6 +41,9 @@ test('工作台和接口之外的路由：只有这些，谁来都一样', async
   assert.deepEqual([...new Set(open)].sort(), [
     'GET /',
     'GET /agencies/:id',
+    'GET /apply',
+    'GET /apply/:agencyId',
+    'GET /apply/receipt',
     'GET /assets/:mark/:name',
     'GET /checkup',
     'GET /checkup/:id',
@@ -52,6 +55,7 @@ test('工作台和接口之外的路由：只有这些，谁来都一样', async
     'GET /readyz',
     'GET /setup/:token',
     'POST /appearance',
+    'POST /apply/:agencyId',
     'POST /checkup',
     'POST /checkup/:id/deletion',
     'POST /password/:token',

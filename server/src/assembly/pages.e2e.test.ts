@@ -43,6 +43,9 @@ const [person] = await db.selectFrom('person').select('id').where('agencyId', '=
 const inPortal = [
   '/',
   `/agencies/${root}`,
+  '/apply',
+  `/apply/${bureau}`,
+  '/apply/receipt',
   '/checkup',
   '/api',
   '/nothing-here',

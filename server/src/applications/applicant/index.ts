@@ -19,4 +19,4 @@ export {
 } from './own-acts.ts'
 export { type OwnFile, ownFile } from './own-file.ts'
 export { sweepSubmissions } from './store.ts'
-export { type OnlineSubmission, submitOnline } from './submit-online.ts'
+export { type OnlineSubmission, submissionFaults, submitOnline } from './submit-online.ts'

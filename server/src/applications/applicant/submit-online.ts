@@ -1,3 +1,4 @@
+import type { Day } from '@gongkai/law'
 import { type Acting, addresseeAgency, roleFor, targetOf } from '../../accounts/index.ts'
 import type { Db } from '../../db/index.ts'
 import type { BlobStore, PreparedFile } from '../../files/index.ts'
@@ -35,7 +36,7 @@ export async function submitOnline(
 ): Promise<Registered> {
   const { agencyId, at } = acting
   const today = todayAt(at)
-  const own = { ...entry, channel: 'portal', submittedOn: today } as const
+  const own = onlineEntry(entry, today)
   const key = sealer.lookup(once.key, 'applicationSubmission.key')
   const content = sealer.lookup(canonicalJson(own), 'applicationSubmission.content')
   const place = `applicationSubmission.sealed:${agencyId}:${key}`
@@ -57,4 +58,20 @@ export async function submitOnline(
     await completeSubmission(tx, agencyId, key, sealer.seal(JSON.stringify(made), place))
     return made
   })
+}
+
+/** 网上填写的有什么毛病：项的名字 → 说法；没有的不列。 */
+export function submissionFaults(
+  entry: NewApplication,
+  at: number,
+): Readonly<Record<string, string>> {
+  const today = todayAt(at)
+  const faults = applicationFaults(onlineEntry(entry, today), { today, isPublic: true })
+  return Object.fromEntries(
+    Object.entries(faults).filter((each): each is [string, string] => each[1] !== undefined),
+  )
+}
+
+function onlineEntry(entry: NewApplication, today: Day) {
+  return { ...entry, channel: 'portal', submittedOn: today } as const
 }
