@@ -54,6 +54,13 @@ test('工作台和接口之外的路由：只有这些，谁来都一样', async
     'GET /password/:token',
     'GET /readyz',
     'GET /setup/:token',
+    'GET /track',
+    'GET /track/correction',
+    'GET /track/deadline.ics',
+    'GET /track/file',
+    'GET /track/letters/:fileId',
+    'GET /track/reasons',
+    'GET /track/withdrawal',
     'POST /appearance',
     'POST /apply/:agencyId',
     'POST /checkup',
@@ -61,6 +68,13 @@ test('工作台和接口之外的路由：只有这些，谁来都一样', async
     'POST /password/:token',
     'POST /setup/:token',
     'POST /setup/:token/demonstration',
+    'POST /track',
+    'POST /track/correction',
+    'POST /track/leave',
+    'POST /track/rating',
+    'POST /track/reasons',
+    'POST /track/reminders',
+    'POST /track/withdrawal',
   ])
   const gets = [...new Set(open)].filter((route) => route.startsWith('GET '))
   for (const route of gets.filter((each) => !/metrics|readyz|healthz/.test(each))) {

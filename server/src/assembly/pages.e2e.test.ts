@@ -46,6 +46,7 @@ const inPortal = [
   '/apply',
   `/apply/${bureau}`,
   '/apply/receipt',
+  '/track',
   '/checkup',
   '/api',
   '/nothing-here',

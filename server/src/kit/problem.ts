@@ -77,6 +77,11 @@ const grounds = {
     wayOut:
       '请照提交成功时的页面或者登记回执重新填写。查询码丢了，请打公开机构的电话，核对身份以后重新发给。',
   },
+  queryAgain: {
+    status: 401,
+    text: '请先填写申请编号和查询码',
+    wayOut: '半小时没有动，就会自动退出。请到「查看办到哪一步」重新填写。',
+  },
   queryTooOften: {
     status: 429,
     text: '查询得太频繁',

@@ -118,7 +118,7 @@ export async function rateApplication(
   await db.transaction().execute(async (tx) => {
     const application = await lockedIf(tx, acting, own, 'rate')
     await keepMessage(tx, sealer, acting, own.id, { kind: 'rating', text })
-    const payload = { score: Number(score) }
+    const payload = { stars: Number(score) }
     await appendStep(tx, acting, 'applicant', application, { name: 'rated', payload })
   })
 }
