@@ -29,6 +29,12 @@ export {
 export { foundAgency, setPasswords } from './found-agency.ts'
 export { listVisibleJobs, rerunJob } from './jobs.ts'
 export {
+  peopleToRemind,
+  reminderEmailOf,
+  reminderEmailShown,
+  saveReminderEmail,
+} from './people/reminder-email.ts'
+export {
   createPerson,
   disablePerson,
   enablePerson,

@@ -44,6 +44,7 @@ export {
 } from './record-event.ts'
 export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
+export * from './reminders/index.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'
 export { type ApplicationSettings, standardSettings } from './settings.ts'
 export { splitApplication } from './split-application.ts'

@@ -42,6 +42,8 @@ export async function openTestSite(
       ...{ config, clock, log, database, jobs },
       sealer: openSealer(keys, { nationalCrypto: false }),
       blobs: openBlobStore(config.fileStore, join(config.dataFolder, 'incoming')),
+      mailer: undefined,
+      publicUrl: config.publicUrl,
       close: async () => {},
     },
     { pool, results: openResults(join(config.dataFolder, 'checkups'), clock) },

@@ -1,8 +1,10 @@
 import type { Database } from '../db/index.ts'
 import type { BlobStore } from '../files/index.ts'
 import type { JobHandler, JobKind, Jobs } from '../jobs/index.ts'
+import type { Mailer } from '../kit/mail.ts'
 import type { Sealer } from '../kit/seal.ts'
-import { groundKinds, groundWork } from './ground-work.ts'
+import { groundKinds, groundWork, type ScheduledWork } from './ground-work.ts'
+import { reminderKinds, reminderSending, reminderWork } from './reminder-work.ts'
 
 /** 做任务所需。 */
 export interface WorkerParts {
@@ -12,14 +14,22 @@ export interface WorkerParts {
   readonly blobs: BlobStore
   /** 个人信息的加密。 */
   readonly sealer: Sealer
+  /** 发电子邮件；没有设的没有。 */
+  readonly mailer: Mailer | undefined
+  /** 对外的网址，末尾没有斜杠；没有设的没有。 */
+  readonly publicUrl: string | undefined
 }
 
 /** 全部任务的种类，`openJobs` 要它。新的房间把自己的加在这里。 */
-export const jobKinds: readonly JobKind[] = [...groundKinds]
+export const jobKinds: readonly JobKind[] = [...groundKinds, ...reminderKinds]
 
 /** 全部任务的做法。新的房间把自己的加在这里。 */
 function handlersFor(parts: WorkerParts): readonly JobHandler[] {
-  return groundWork(parts).map(({ handler }) => handler)
+  return [...scheduledWork(parts).map(({ handler }) => handler), reminderSending(parts)]
+}
+
+function scheduledWork(parts: WorkerParts): readonly ScheduledWork[] {
+  return [...groundWork(parts), reminderWork(parts)]
 }
 
 /**
@@ -28,6 +38,6 @@ function handlersFor(parts: WorkerParts): readonly JobHandler[] {
  * Stopping is `jobs.stop()`: it waits for what is being done.
  */
 export async function startWorker(parts: WorkerParts): Promise<void> {
-  for (const { kind, cron } of groundWork(parts)) await parts.jobs.schedule(kind, cron, {})
+  for (const { kind, cron } of scheduledWork(parts)) await parts.jobs.schedule(kind, cron, {})
   await parts.jobs.start(handlersFor(parts))
 }

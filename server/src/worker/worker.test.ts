@@ -26,6 +26,8 @@ const parts = {
   jobs,
   blobs: diskStore(join(database.dataFolder, 'files')),
   sealer: openSealer([key], { nationalCrypto: false }),
+  mailer: undefined,
+  publicUrl: undefined,
 }
 after(async () => {
   await jobs.stop()
@@ -62,9 +64,10 @@ test('平台自己的任务都在日程上；整理数据库只在嵌入的上',
   const { rows } = await database.alone((runner) =>
     runner.query('select name from pgboss.schedule order by name'),
   )
-  const expected = groundKinds
-    .map(({ id }: JobKind) => id)
-    .filter((id) => id !== 'ground.vacuum' || database.kind === 'embedded')
+  const expected = [
+    ...groundKinds.map(({ id }: JobKind) => id),
+    'applications.mark-reminders',
+  ].filter((id) => id !== 'ground.vacuum' || database.kind === 'embedded')
   assert.deepEqual(
     rows.map(({ name }) => name),
     expected.toSorted(),

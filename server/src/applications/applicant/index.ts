@@ -1,5 +1,6 @@
 export { applicantActing } from './acting.ts'
 export { type ApplyGuide, applyGuide } from './apply-guide.ts'
+export { deadlineEntry } from './deadline-entry.ts'
 export {
   type ApplicantMessage,
   type MessageKind,

@@ -45,14 +45,14 @@ export function filePage(
   return html`<h1 class="page-title">申请 ${application.number}</h1>
 <p class="lead-text">${agencyName}</p>
 ${said ? notice('info', said) : ''}${faultSummary(faults)}
-${standing(file)}
+<div class="track-file">${standing(file)}
 ${nextActs(may)}
 ${letterList(letters)}
 ${ledgerList(file)}
 ${happened(file)}
 ${asked(file)}
 ${messageList(file)}
-${may.rate ? ratingForm(rating, faults) : ''}
+${may.rate ? ratingForm(rating, faults) : ''}</div>
 ${tools(file)}`
 }
 

@@ -13,7 +13,7 @@ export function ledgerList(file: OwnFile): Html {
     ({ label, workdays, basis, toBeConfirmed }, i) =>
       html`${i > 0 ? ' ＋ ' : ''}${label} ${String(workdays)} 个工作日（${cite(basis)}${toBeConfirmed ? '，待确认' : ''}）`,
   )
-  return html`<section aria-labelledby="why"><h2 id="why">为什么是这一天</h2>
+  return html`<section aria-labelledby="why"><h2 id="why">${dueOn ? '为什么是这一天' : '期限怎样算'}</h2>
 ${steps.length > 0 ? html`<p>${dueOn ? html`${dueOn} ＝ ` : ''}${sum}</p>` : ''}
 ${dependsOn.map((each) => html`<p class="form-text">还取决于：${each}</p>`)}
 <details class="ledger-days"><summary>逐日台账：每一天计不计，为什么（${String(ledger.length)} 天）</summary>
@@ -27,7 +27,7 @@ function line(day: LedgerDay, { entries, seqs }: OwnFile): Html {
     const entry = entries.find(({ seq }) => seq === seqs[at])
     return entry ? [entryLabel(entry.name)] : []
   })
-  const number = count ? `第 ${count} 个` : overdueBy ? `第 ${overdueBy} 个` : ''
+  const number = count ? `，第 ${count} 个` : overdueBy ? `，第 ${overdueBy} 个` : ''
   return html`<li class="is-${kind}${isDue ? ' is-due' : ''}${projected ? ' is-projected' : ''}"><span class="day-date">${on} 周${weekday}</span> <span class="day-kind">${ledgerLabels[kind]}${number}${isDue ? html` <strong>到期</strong>` : ''}</span>
 <span class="day-why">${events.length > 0 ? html`<strong>${[...new Set(events)].join('、')}</strong>　` : ''}${why}${basis.length > 0 ? `（${basis.map(cite).join('、')}）` : ''}${notice ? `　${notice.title}（${notice.number}）` : ''}${provisional ? '　暂算' : ''}</span></li>
 `

@@ -4,6 +4,7 @@ import { takeTurn } from '../../accounts/index.ts'
 import {
   applicantActing,
   correctApplication,
+  deadlineEntry,
   findByCode,
   giveReasons,
   type Own,
@@ -25,7 +26,6 @@ import type { Applying } from '../door.ts'
 import { paperFault, paperLimits, preparePapers } from '../papers.ts'
 import { sealedCookie } from '../sealed-cookie.ts'
 import { answerForm, findForm, withdrawalForm } from './act-pages.ts'
-import { deadlineEntry } from './deadline.ts'
 import { filePage, trackSaid } from './file-page.ts'
 
 const HALF_HOUR_MS = 30 * 60_000

@@ -39,7 +39,10 @@ function words({ clock, settings, isFollowing }: OwnFile): readonly [string, Htm
         `申请已经提交。工作人员会与您联系确认收到${call}；确认的那一天是收到申请之日，答复期限自次日起算（条例第三十一条）。`,
       ]
     case 'inProcess':
-      return ['正在办理', `机关正在办理。${isFollowing ? '到了期限前会给您发邮件提醒。' : ''}`]
+      return [
+        '正在办理',
+        `机关应当在答复期限以内答复您。${isFollowing ? '期限快到的时候会给您发邮件。' : ''}`,
+      ]
     case 'awaitingCorrection':
       return [
         '请您补正',

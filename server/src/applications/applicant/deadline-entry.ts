@@ -1,9 +1,15 @@
-import type { OwnFile } from '../../applications/index.ts'
 import type { CalendarEntry } from '../../kit/calendar-file.ts'
+import type { OwnFile } from './own-file.ts'
 
 /** 答复期限，放进申请人自己的日历；没有起算或者已经办结的，没有。不写要的是什么：日历常给别人看。 */
 export function deadlineEntry(
-  { application, agencyName, clock }: Pick<OwnFile, 'application' | 'agencyName' | 'clock'>,
+  {
+    application,
+    agencyName,
+    clock,
+  }: Pick<OwnFile, 'agencyName' | 'clock'> & {
+    readonly application: Pick<OwnFile['application'], 'id' | 'number' | 'isOpen' | 'entries'>
+  },
   site: string,
 ): CalendarEntry | undefined {
   if (!clock.dueOn || !application.isOpen) return undefined
