@@ -35,6 +35,8 @@ export const actions = {
   'application.urge': '督办政府信息公开申请',
   'application.count': '查看依申请公开的统计',
   'application.setting': '修改依申请公开的设置',
+  'commonAnswer.draft': '起草常见申请的答复',
+  'commonAnswer.approve': '审查常见申请的答复',
   'calendar.manage': '载入放假通知',
   // On the portal everybody may; a key needs it.
   'report.check': '检查年度报告',
@@ -64,6 +66,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.assign': 'agency',
     'application.count': 'agency',
     'application.setting': 'agency',
+    'commonAnswer.draft': 'agency',
   },
   // The head of the disclosure office consents to an extension: the target is that division.
   divisionHead: { ...working, ...inDivision, 'application.approve': 'division' },
@@ -75,6 +78,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.approve': 'agency',
     'application.urge': 'agency',
     'application.count': 'agency',
+    'commonAnswer.approve': 'agency',
   },
   supervisor: {
     'agency.view': 'subtree',

@@ -12,15 +12,25 @@ export {
   wantedRoutes,
 } from './application.ts'
 export {
+  allApplications,
   applicationsTodo,
   BOARD_ROWS,
   type Board,
   type BoardAsk,
   type BoardView,
   boardViews,
+  type Listed,
   listApplications,
 } from './board/list-applications.ts'
 export { clockOf } from './clock-of.ts'
+export {
+  approveCommonAnswer,
+  type CommonAnswer,
+  draftCommonAnswer,
+  listCommonAnswers,
+  similarCommonAnswers,
+  withdrawCommonAnswer,
+} from './common-answers/common-answers.ts'
 export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
 export {
   type Entry,
@@ -30,6 +40,7 @@ export {
   type StepName,
   stepLabels,
 } from './entry.ts'
+export { type MonthFee, monthFee, pageFee } from './fees/application-fee.ts'
 export { findByCode } from './find-by-code.ts'
 export { identityCardFault } from './identity-number.ts'
 export { mergeApplication } from './merge-application.ts'
@@ -43,6 +54,7 @@ export {
   recordEvent,
 } from './record-event.ts'
 export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
+export * from './redaction/index.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
 export * from './reminders/index.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'

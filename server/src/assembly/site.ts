@@ -111,7 +111,8 @@ export function siteOf(
 
 function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
-  const scripts = [
+  const more = [
+    'applications.css',
     'checkup-form.js',
     'checkup-result.js',
     'api-page.js',
@@ -123,7 +124,7 @@ function siteAssets(): Assets {
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
     'annotated.css': annotatedStyle,
     ...Object.fromEntries(
-      [...own, ...scripts].map((name) => [name, new URL(`../../public/${name}`, import.meta.url)]),
+      [...own, ...more].map((name) => [name, new URL(`../../public/${name}`, import.meta.url)]),
     ),
   })
 }

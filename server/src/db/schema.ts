@@ -4,6 +4,7 @@ import type { ApplicantSideTables } from './tables/applicant-side.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
+import type { RedactionTables } from './tables/redactions.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
 export interface Schema
@@ -11,7 +12,8 @@ export interface Schema
     ApplicantSideTables,
     ApplicationTables,
     ChainTables,
-    FileTables {}
+    FileTables,
+    RedactionTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -32,11 +34,13 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'applicationParty',
   'applicationReminder',
   'applicationSubmission',
+  'commonAnswer',
   'division',
   'dueChange',
   'file',
   'identityProvider',
   'personRole',
   'personalDatum',
+  'redaction',
   'setting',
 ])

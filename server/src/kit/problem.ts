@@ -92,6 +92,12 @@ const grounds = {
     text: '从这个地址提交得太频繁',
     wayOut: '请过一小时再提交，或者当面、邮寄提交申请。',
   },
+  anotherPersonNeeded: {
+    status: 409,
+    text: '起草的人不能自己审查',
+    wayOut: '请由另一位负责人审查。',
+    basis: article('regulation-2019', '第十七条'),
+  },
   approvalNeeded: {
     status: 403,
     text: '延长答复期限要由政府信息公开工作机构负责人同意',

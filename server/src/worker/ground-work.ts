@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { resealEverything, sweepSignIns } from '../accounts/index.ts'
-import { resealMessages, sweepSubmissions } from '../applications/index.ts'
+import { resealMessages, resealRedactions, sweepSubmissions } from '../applications/index.ts'
 import { resealFiles, sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
@@ -60,6 +60,7 @@ const chores: readonly Chore[] = [
     limitSeconds: 3600,
     work: async ({ database, blobs, sealer }) => {
       await resealEverything(database.db, sealer)
+      await resealRedactions(database.db, sealer)
       await resealFiles(database.db, blobs, sealer)
       await resealMessages(database.db, sealer)
     },

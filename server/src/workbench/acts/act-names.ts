@@ -1,7 +1,14 @@
+import { eventLabels } from '@gongkai/law'
 import { actions, signInActs } from '../../accounts/index.ts'
+import { stepLabels } from '../../applications/index.ts'
+
+const inApplications = Object.entries({ ...eventLabels, ...stepLabels }).map(
+  ([name, label]) => [`application.${name}`, `申请：${label}`] as const,
+)
 
 /** 链上的动作 → 给人看的话；权限表里的动作之外的在这里。 */
 const names: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(inApplications),
   ...actions,
   ...signInActs,
   'agency.create': '新建机关',
@@ -17,8 +24,12 @@ const names: Readonly<Record<string, string>> = {
   'person.enable': '恢复人员',
   'person.reminderEmail': '设定本人的提醒邮箱',
   'application.reminders': '申请人开关邮件提醒',
+  'commonAnswer.withdraw': '收回常见申请的答复',
+  'calendar.load': '载入放假通知',
   'file.add': '上传文件',
   'file.remove': '删除文件',
+  'redaction.start': '开始区分处理',
+  'redaction.mark': '标出不公开的文字',
 }
 
 /** 动作的名称；没有名称的就是代号。 */
