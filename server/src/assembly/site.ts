@@ -13,6 +13,7 @@ import { uploadLimits } from '../kit/receive-upload.ts'
 import { examineInstallation } from '../operation/index.ts'
 import { portalAnswers } from '../portal/answers.ts'
 import { portalApp } from '../portal/app.ts'
+import { applicantApp } from '../portal/applicant-app.ts'
 import type { Results } from '../portal/checkup/results.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import { shellFiles } from '../ui/document.ts'
@@ -25,6 +26,7 @@ import type { Platform } from './open-platform.ts'
 
 const navigation = [
   { href: '/', label: '首页' },
+  { href: '/apply', label: '依申请公开' },
   { href: '/checkup', label: '年报体检' },
   { href: '/api', label: '接口' },
   { href: '/workbench', label: '工作台' },
@@ -40,6 +42,7 @@ export function siteOf(
   const isTls = config.publicUrl?.startsWith('https:') ?? false
   const assets = siteAssets()
   const addressOf = (c: Context) => visitorAddress(c, config.isBehindProxy)
+  const originOf = (c: Context) => config.publicUrl ?? new URL(c.req.url).origin
   const frameOf = (c: Context): Frame => ({
     asset: assets.href,
     appearance: appearanceOf(c),
@@ -66,7 +69,7 @@ export function siteOf(
       }),
     loadDemonstration: () => loadDemonstration(db, clock()),
     addressOf,
-    siteOf: (c) => config.publicUrl ?? new URL(c.req.url).origin,
+    siteOf: originOf,
   })
   app.route('/workbench', workbench.app)
   app.route('/', workbench.links)
@@ -95,6 +98,15 @@ export function siteOf(
     log,
   )
   app.route('/', portal)
+  app.route(
+    '/',
+    applicantApp({
+      ...{ frameOf, db, sealer, blobs, isTls, addressOf },
+      agencies: () => publicAgencies(db),
+      now: clock,
+      siteOf: originOf,
+    }),
+  )
   return { app, workbenchRoutes: workbench.routes }
 }
 
@@ -106,6 +118,9 @@ function siteAssets(): Assets {
     'checkup-form.js',
     'checkup-result.js',
     'api-page.js',
+    'apply-form.js',
+    'apply-receipt.js',
+    'proof-of-work.js',
   ]
   return assetsOf({
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
