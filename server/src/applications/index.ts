@@ -1,5 +1,6 @@
 export * from './aftercare/index.ts'
 export { allowedApplication, lockAllowedApplication } from './allowed-application.ts'
+export * from './applicant/index.ts'
 export {
   type ApplicantKind,
   type Application,
@@ -82,6 +83,7 @@ export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
 export * from './redaction/index.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
 export * from './remedy-cases/index.ts'
+export * from './reminders/index.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'
 export { type ApplicationSettings, standardSettings } from './settings.ts'
 export { splitApplication } from './split-application.ts'

@@ -70,6 +70,10 @@ const { applicant } = await viewApplication(db, acting, bureau, application)
 const inPortal = [
   '/',
   `/agencies/${root}`,
+  '/apply',
+  `/apply/${bureau}`,
+  '/apply/receipt',
+  '/track',
   '/checkup',
   '/api',
   '/nothing-here',

@@ -15,6 +15,7 @@ import { examineInstallation } from '../operation/index.ts'
 import type { Press } from '../paper/index.ts'
 import { portalAnswers } from '../portal/answers.ts'
 import { portalApp } from '../portal/app.ts'
+import { applicantApp } from '../portal/applicant-app.ts'
 import type { Results } from '../portal/checkup/results.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import { shellFiles } from '../ui/document.ts'
@@ -27,6 +28,7 @@ import type { Platform } from './open-platform.ts'
 
 const navigation = [
   { href: '/', label: '首页' },
+  { href: '/apply', label: '依申请公开' },
   { href: '/checkup', label: '年报体检' },
   { href: '/api', label: '接口' },
   { href: '/workbench', label: '工作台' },
@@ -52,6 +54,7 @@ export function siteOf(
   const isTls = config.publicUrl?.startsWith('https:') ?? false
   const assets = siteAssets()
   const addressOf = (c: Context) => visitorAddress(c, config.isBehindProxy)
+  const originOf = (c: Context) => config.publicUrl ?? new URL(c.req.url).origin
   const frameOf = (c: Context): Frame => ({
     asset: assets.href,
     appearance: appearanceOf(c),
@@ -78,7 +81,7 @@ export function siteOf(
       }),
     loadDemonstration: () => loadDemonstration(db, clock()),
     addressOf,
-    siteOf: (c) => config.publicUrl ?? new URL(c.req.url).origin,
+    siteOf: originOf,
   })
   app.route('/workbench', workbench.app)
   app.route('/', workbench.links)
@@ -107,6 +110,15 @@ export function siteOf(
     log,
   )
   app.route('/', portal)
+  app.route(
+    '/',
+    applicantApp({
+      ...{ frameOf, db, sealer, blobs, isTls, addressOf },
+      agencies: () => publicAgencies(db),
+      now: clock,
+      siteOf: originOf,
+    }),
+  )
   return { app, workbenchRoutes: workbench.routes }
 }
 
@@ -120,6 +132,9 @@ function siteAssets(): Assets {
     'checkup-form.js',
     'checkup-result.js',
     'api-page.js',
+    'apply-form.js',
+    'apply-receipt.js',
+    'proof-of-work.js',
   ]
   return assetsOf({
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),

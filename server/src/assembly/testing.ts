@@ -46,6 +46,8 @@ export async function openTestSite(
       ...{ config, clock, log, database, jobs },
       sealer,
       blobs: openBlobStore(config.fileStore, join(config.dataFolder, 'incoming')),
+      mailer: undefined,
+      publicUrl: config.publicUrl,
       close: async () => {},
     },
     {

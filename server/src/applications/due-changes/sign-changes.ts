@@ -20,7 +20,7 @@ export async function viewDueChanges(
   readonly changes: readonly DueChange[]
   readonly maySign: boolean
 }> {
-  const { agency } = await allowedAgency(db, acting, 'application.view', agencyId)
+  const { agency } = await allowedAgency(db, acting, 'application.count', agencyId)
   const target = { agencyId, ancestorIds: agency.ancestorIds }
   return {
     agencyName: agency.name,

@@ -66,7 +66,7 @@ export function calendarRoutes(workbench: Workbench): Declared {
     }),
   )
 
-  get('/calendar/changes', 'application.view', async (c) => {
+  get('/calendar/changes', 'application.count', async (c) => {
     const agencyId = c.req.query('agency') || c.var.acting.agencyId
     const found = await viewDueChanges(db, c.var.acting, agencyId)
     return c.html(page(c, '移动了的期限', changesContent(agencyId, found)))
