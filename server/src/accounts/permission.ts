@@ -39,6 +39,8 @@ export const actions = {
   'letter.reviewSecrecy': '保密审查文书',
   'letter.sign': '签发文书',
   'letter.template': '修改文书的范本',
+  'commonAnswer.draft': '起草常见申请的答复',
+  'commonAnswer.approve': '审查常见申请的答复',
   'calendar.manage': '载入放假通知',
   // On the portal everybody may; a key needs it.
   'report.check': '检查年度报告',
@@ -70,6 +72,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.setting': 'agency',
     'letter.reviewLaw': 'agency',
     'letter.template': 'agency',
+    'commonAnswer.draft': 'agency',
   },
   // The head of the disclosure office consents to an extension: the target is that division.
   divisionHead: {
@@ -88,6 +91,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'letter.sign': 'agency',
     'application.urge': 'agency',
     'application.count': 'agency',
+    'commonAnswer.approve': 'agency',
   },
   supervisor: {
     'agency.view': 'subtree',

@@ -173,7 +173,7 @@ test('分立：收到之日照原件，个人信息各有一份；合并：同�
   const stranger = await register({ name: '某庚辛', identityNumber: '139999198506150028' })
   const merge = (applicationId: string) =>
     mergeApplication(db, officer('2026-03-05'), {
-      ...{ agencyId, applicationId, intoId: origin.id, reason: '同一内容又寄来一份' },
+      ...{ agencyId, applicationId, into: origin.number, reason: '同一内容又寄来一份' },
     })
   await assert.rejects(merge(stranger.id), Invalid)
   await merge(twin.id)

@@ -11,15 +11,25 @@ export {
   wantedRoutes,
 } from './application.ts'
 export {
+  allApplications,
   applicationsTodo,
   BOARD_ROWS,
   type Board,
   type BoardAsk,
   type BoardView,
   boardViews,
+  type Listed,
   listApplications,
 } from './board/list-applications.ts'
 export { clockOf } from './clock-of.ts'
+export {
+  approveCommonAnswer,
+  type CommonAnswer,
+  draftCommonAnswer,
+  listCommonAnswers,
+  similarCommonAnswers,
+  withdrawCommonAnswer,
+} from './common-answers/common-answers.ts'
 export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
 export {
   type Entry,

@@ -5,6 +5,7 @@ import { Problem } from '../kit/problem.ts'
 import { lockAllowedApplication } from './allowed-application.ts'
 import type { Application } from './application.ts'
 import { appendStep } from './record-step.ts'
+import { idByNumber } from './store.ts'
 
 /**
  * 并入另一件：同一申请人就同一内容又提交的，一并办理，不另计数。Throws `Problem`, `Invalid`: `into`.
@@ -17,15 +18,18 @@ export async function mergeApplication(
   ask: {
     readonly agencyId: string
     readonly applicationId: string
-    readonly intoId: string
+    /** 并入哪一件：它的申请编号。 */
+    readonly into: string
     readonly reason: string
   },
 ): Promise<void> {
-  const { agencyId, applicationId, intoId } = ask
+  const { agencyId, applicationId } = ask
   const reason = ask.reason.trim()
   if (reason === '') throw new Invalid({ reason: '请说明为什么并入' })
-  if (applicationId === intoId) throw new Invalid({ into: '不能并入自己' })
   await db.transaction().execute(async (tx) => {
+    const intoId = await idByNumber(tx, agencyId, ask.into.trim())
+    if (intoId === undefined) throw new Invalid({ into: '没有这个编号的申请' })
+    if (applicationId === intoId) throw new Invalid({ into: '不能并入自己' })
     // In the order of their numbers: two merges at once must not wait for one another.
     const [first, second] = [applicationId, intoId].sort() as [string, string]
     const lock = (id: string) =>

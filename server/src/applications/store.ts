@@ -200,6 +200,21 @@ export async function applicationsByIds(
   return rows.map(applicationFrom)
 }
 
+/** 这个编号的申请；没有为 undefined。 */
+export async function idByNumber(
+  db: Db | Tx,
+  agencyId: string,
+  number: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .select('id')
+    .where('agencyId', '=', agencyId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** 凭查询码的摘要找申请。Across the agencies: the applicant need not know under which number of whose. */
 export async function applicationsByCode(db: Db, lookups: readonly string[]) {
   const rows = await acrossAgencies(db)

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import type { Acting } from '../accounts/index.ts'
+import { registerApplication, viewApplication } from '../applications/index.ts'
 import { openTestDatabase } from '../db/testing.ts'
 import { makeDemonstration } from '../demonstration/index.ts'
+import { todayAt } from '../kit/clock.ts'
 import { faultsOnPage } from '../kit/testing/audit-page.ts'
 import { APPEARANCE_COOKIE } from '../ui/appearance.ts'
 import { openTestSite } from './testing.ts'
@@ -40,6 +43,30 @@ const [division] = await db
   .execute()
 const [person] = await db.selectFrom('person').select('id').where('agencyId', '=', bureau).execute()
 
+const [officer] = await db
+  .selectFrom('person')
+  .select('id')
+  .where('signInName', '=', 'demo-wjj-gk')
+  .execute()
+const acting: Acting = {
+  ...{ personId: officer?.id ?? null, name: '公开专员', agencyId: bureau, divisionId: null },
+  roles: ['disclosureOfficer'],
+  at: Date.now(),
+}
+const { id: application } = await registerApplication(db, site.sealer, acting, {
+  ...{ kind: 'disclosure', channel: 'inPerson', submittedOn: todayAt(acting.at) },
+  ...{ applicantKind: 'naturalPerson', name: '某甲乙', identityKind: '', identityNumber: '' },
+  ...{ contactName: '', telephone: '13900000001', address: '', email: '' },
+  ...{ agentName: '', agentIdentityNumber: '', agentTelephone: '' },
+  ...{
+    wanted: '某医院设置审批材料',
+    wantedHints: '',
+    wantedForm: 'paper',
+    wantedRoute: 'inPerson',
+  },
+})
+const { applicant } = await viewApplication(db, acting, bureau, application)
+
 const inPortal = [
   '/',
   `/agencies/${root}`,
@@ -54,6 +81,9 @@ const inWorkbench = site.workbenchRoutes
   .filter(({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id/.test(path))
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`
+      .replace('/applications/:agencyId/:id', `/applications/${bureau}/${application}`)
+      .replace('/events/:event', '/events/replied')
+      .replace('/personal/:datumId', `/personal/${applicant[0]?.id}`)
       .replace('/agencies/:id', `/agencies/${bureau}`)
       .replace('/divisions/:divisionId', `/divisions/${division?.id}`)
       .replace('/people/:id', `/people/${person?.id}`),
@@ -65,10 +95,10 @@ const looks = [
     name: '宽屏',
     width: 1366,
     cookie: 'light.normal',
-    who: ['demo-admin', 'demo-auditor', 'demo-wjj-gk'],
+    who: ['demo-admin', 'demo-auditor', 'demo-wjj-gk', 'demo-wjj-ld'],
   },
-  { name: '手机', width: 360, cookie: 'light.normal', who: ['demo-admin'] },
-  { name: '深色', width: 1366, cookie: 'dark.normal', who: ['demo-auditor'] },
+  { name: '手机', width: 360, cookie: 'light.normal', who: ['demo-admin', 'demo-wjj-gk'] },
+  { name: '深色', width: 1366, cookie: 'dark.normal', who: ['demo-auditor', 'demo-wjj-gk'] },
   { name: '长者模式、手机、深色', width: 360, cookie: 'dark.large', who: ['demo-admin'] },
 ] as const
 

@@ -28,6 +28,13 @@ const has = (role: Role, action: Action) =>
 /** 路由里的编号指什么；新的路由要在这里说明，不然测试不过。 */
 function pathWith(path: string, records: TestRecords): string {
   return path
+    .replace(
+      /^\/applications\/:agencyId\/:id/,
+      `/applications/${records.agency}/${records.application}`,
+    )
+    .replace('/common-answers/:answerId', `/common-answers/${records.commonAnswer}`)
+    .replace('/events/:event', '/events/withdrawn')
+    .replace('/personal/:datumId', `/personal/${records.datum}`)
     .replace(/^\/agencies\/:id/, `/agencies/${records.agency}`)
     .replace('/divisions/:divisionId', `/divisions/${records.division}`)
     .replace(/^\/people\/:id/, `/people/${records.person}`)
@@ -86,6 +93,7 @@ test('没有登录的：每条路由都去登录', async () => {
 for (const role of staffRoleIds)
   test(`${role}：没有权限的都是 403，有权限的都到得了；邻县的都是 404`, async () => {
     const cookie = cookies.get(role) ?? ''
+    await counties.assignOwn()
     // What ends sessions or disables people comes last: the next requests need them.
     const routes = [...workbenchRoutes].sort(
       (a, b) => Number(a.method === 'post') - Number(b.method === 'post'),

@@ -99,12 +99,12 @@ export function siteOf(
 
 function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
-  const scripts = ['checkup-form.js', 'checkup-result.js', 'api-page.js']
+  const more = ['applications.css', 'checkup-form.js', 'checkup-result.js', 'api-page.js']
   return assetsOf({
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
     'annotated.css': annotatedStyle,
     ...Object.fromEntries(
-      [...own, ...scripts].map((name) => [name, new URL(`../../public/${name}`, import.meta.url)]),
+      [...own, ...more].map((name) => [name, new URL(`../../public/${name}`, import.meta.url)]),
     ),
   })
 }

@@ -8,8 +8,16 @@ import {
   type Role,
   staffRoleIds,
 } from '../accounts/index.ts'
+import {
+  assignApplication,
+  draftCommonAnswer,
+  type NewApplication,
+  registerApplication,
+  viewApplication,
+} from '../applications/index.ts'
 import { openTestDatabase } from '../db/testing.ts'
 import { makeDemonstration } from '../demonstration/index.ts'
+import { todayAt } from '../kit/clock.ts'
 import { newId } from '../kit/id.ts'
 import { openTestSite } from './testing.ts'
 
@@ -59,8 +67,19 @@ export async function openTestCounties(password: string) {
     const acting = administratorOf(agency)
     const entry = { label: '某系统', scopes: ['agency.view'] as const, expiresAt: null }
     const division = { name: `科室${newId(now)}`, position: 9 }
+    const officer: Acting = { ...acting, roles: ['disclosureOfficer'] }
+    const { id: application } = await registerApplication(db, site.sealer, officer, {
+      ...filled,
+      submittedOn: todayAt(now),
+    })
+    const file = await viewApplication(db, officer, agency, application)
     return {
       agency,
+      application,
+      datum: file.applicant[0]?.id ?? '',
+      commonAnswer: await draftCommonAnswer(db, officer, {
+        ...{ title: '某片区的补偿方案', body: '已经公布', place: '网站' },
+      }),
       division: await createDivision(db, acting, agency, division),
       person: await createPerson(db, acting, agency, {
         name: '某人',
@@ -73,6 +92,18 @@ export async function openTestCounties(password: string) {
   }
   const rootId = personNamed('demo-admin').agencyId
   const own = await recordsIn(rootId)
+  // Those of a division see and do what is their division's.
+  const { divisionId } = await db
+    .selectFrom('person')
+    .select('divisionId')
+    .where('id', '=', personNamed('demo-xzf-jb').id)
+    .executeTakeFirstOrThrow()
+  const assignOwn = () =>
+    assignApplication(
+      db,
+      { ...administratorOf(rootId), roles: ['disclosureOfficer'] },
+      { agencyId: rootId, applicationId: own.application, divisionId, handlerId: null },
+    )
   const foreignRoot = await foundAgency(
     db,
     { ...testCounty, name: '邻县人民政府', isDemonstration: true },
@@ -81,11 +112,22 @@ export async function openTestCounties(password: string) {
   const foreign = await recordsIn(foreignRoot)
   return {
     ...{ db, site, now, rootId, foreignRoot, own, foreign, cookies, personNamed, administratorOf },
+    /** 把自己的那件申请交给经办、科室负责人所在的科室。 */
+    assignOwn,
     async close() {
       await site.close()
       await database.close()
     },
   }
+}
+
+/** 一件编造的申请。 */
+const filled: Omit<NewApplication, 'submittedOn'> = {
+  ...{ kind: 'disclosure', channel: 'inPerson', applicantKind: 'naturalPerson' },
+  ...{ name: '某甲乙', identityKind: '', identityNumber: '', contactName: '' },
+  ...{ telephone: '13900000001', address: '', email: '' },
+  ...{ agentName: '', agentIdentityNumber: '', agentTelephone: '' },
+  ...{ wanted: '某片区的补偿方案', wantedHints: '', wantedForm: 'paper', wantedRoute: 'inPerson' },
 }
 
 /** 一个真的（不是示范的）县。 */

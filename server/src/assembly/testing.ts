@@ -36,11 +36,12 @@ export async function openTestSite(
     kinds: [...jobKinds, ...moreKinds],
     isWorker: false,
   })
+  const sealer = openSealer(keys, { nationalCrypto: false })
   const pool = openPool({ workers: 1 })
   const { app, workbenchRoutes } = siteOf(
     {
       ...{ config, clock, log, database, jobs },
-      sealer: openSealer(keys, { nationalCrypto: false }),
+      sealer,
       blobs: openBlobStore(config.fileStore, join(config.dataFolder, 'incoming')),
       close: async () => {},
     },
@@ -53,6 +54,7 @@ export async function openTestSite(
     app,
     base,
     jobs,
+    sealer,
     logged,
     workbenchRoutes,
     /** 登录，返回 cookie。 */

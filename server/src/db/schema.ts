@@ -28,6 +28,7 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'applicationCounter',
   'applicationEntry',
   'applicationParty',
+  'commonAnswer',
   'division',
   'dueChange',
   'file',

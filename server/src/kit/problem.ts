@@ -66,6 +66,12 @@ const grounds = {
     text: '这件申请已经办结',
     wayOut: '答复有错的，请另行更正；复议、诉讼责令重新答复的，先登记决定或者判决。',
   },
+  anotherPersonNeeded: {
+    status: 409,
+    text: '起草的人不能自己审查',
+    wayOut: '请由另一位负责人审查。',
+    basis: article('regulation-2019', '第十七条'),
+  },
   approvalNeeded: {
     status: 403,
     text: '延长答复期限要由政府信息公开工作机构负责人同意',

@@ -25,6 +25,7 @@ export const secrets: Readonly<Record<string, readonly string[]>> = {
   personal_datum: ['sealed', 'lookup'],
   api_key: ['digest'],
   application: ['code_lookup', 'search'],
+  common_answer: ['search'],
   identity_provider: ['client_secret'],
   letter: ['sealed'],
 }

@@ -11,6 +11,11 @@ import { actRoutes } from './acts/routes.ts'
 import { divisionRoutes } from './agencies/division-routes.ts'
 import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
+import { examinationRoutes } from './applications/examination-routes.ts'
+import { applicationRoutes } from './applications/routes.ts'
+import { applicationSettingsRoutes } from './applications/settings-routes.ts'
+import { applicationStepRoutes } from './applications/step-routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
 import { show } from './frame.ts'
@@ -67,6 +72,11 @@ export function workbenchApp(workbench: Workbench): {
 
   const groups: readonly Declared[] = [
     home(workbench),
+    applicationRoutes(workbench),
+    applicationStepRoutes(workbench),
+    examinationRoutes(workbench),
+    applicationSettingsRoutes(workbench),
+    commonAnswerRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

@@ -19,6 +19,7 @@ const places: readonly { readonly label: string; readonly items: readonly Place[
     label: '我的工作',
     items: [
       { href: '/workbench', label: '待办', needs: undefined },
+      { href: '/workbench/applications', label: '依申请公开', needs: 'application.view' },
       { href: '/checkup', label: '年报体检', needs: undefined },
     ],
   },

@@ -17,6 +17,16 @@ const texts = {
   secondFactorReset: '他的动态验证码已经重置，登录都已结束。',
   jobRerun: '已经重新排队。',
   keyRevoked: '密钥已经收回。',
+  applicationRegistered: '申请已经登记。',
+  eventRecorded: '已经登记，期限照新的经过重算过了。',
+  assigned: '已经分派。',
+  noted: '已经记下。',
+  split: '已经分立，另立的各件在「登记」一栏里。',
+  merged: '已经并入，不再单独办理。',
+  urged: '已经督办。',
+  commonAnswerDrafted: '已经交审查；负责人同意以后公开。',
+  commonAnswerPublished: '已经公开，申请人提交以前会看到。',
+  commonAnswerWithdrawn: '已经收回。',
   saved: '已经保存。',
 } as const satisfies Record<string, string>
 

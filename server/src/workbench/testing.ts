@@ -42,7 +42,9 @@ export async function openTestWorkbench(now: () => number) {
     url: database.url,
     isWorker: false,
   })
-  const assets = assetsOf(Object.fromEntries(shellFiles.map((name) => [name, name])))
+  const assets = assetsOf(
+    Object.fromEntries([...shellFiles, 'applications.css'].map((name) => [name, name])),
+  )
   let address = '10.0.0.1'
   const workbench: Workbench = {
     database,

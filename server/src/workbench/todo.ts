@@ -1,18 +1,24 @@
+import { stateLabels } from '@gongkai/law'
 import { html } from 'hono/html'
 import { type Acting, agencyTodo } from '../accounts/index.ts'
+import { applicationsTodo } from '../applications/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Html } from '../ui/document.ts'
+import { applicationPath, remaining } from './applications/names.ts'
 
 /** 一件待办。 */
 export interface Todo {
   readonly title: string
   readonly href: string
   /** 为什么在这里。 */
-  readonly reason: string
+  readonly reason: Html | string
 }
 
 /** 待办从哪里来：每个业务房间各出一份，按先后。 */
 export type TodoSource = (db: Db, acting: Acting) => Promise<readonly Todo[]>
+
+/** Nobody works through more in a day, and thousands would take seconds to show. */
+const SHOWN = 100
 
 const fromAgencies: TodoSource = async (db, acting) =>
   (await agencyTodo(db, acting)).map(({ agencyId, name, missing }) => ({
@@ -21,14 +27,18 @@ const fromAgencies: TodoSource = async (db, acting) =>
     reason: '机关的资料不全',
   }))
 
+const fromApplications: TodoSource = async (db, acting) =>
+  (await applicationsTodo(db, acting, SHOWN + 1)).map((each) => ({
+    title: `${each.number}　${each.applicantShown}：${[...each.wanted].slice(0, 40).join('')}`,
+    href: applicationPath(each),
+    reason: html`${stateLabels[each.state]}　${each.nextOn ?? ''} ${remaining(each.daysLeft)}`,
+  }))
+
 /** 某人的待办。 */
 export async function todosOf(db: Db, acting: Acting): Promise<readonly Todo[]> {
-  const sources = [fromAgencies]
+  const sources = [fromApplications, fromAgencies]
   return (await Promise.all(sources.map((source) => source(db, acting)))).flat()
 }
-
-/** Nobody works through more in a day, and thousands would take seconds to show. */
-const SHOWN = 100
 
 /** 待办的一页；没有时说这里会出现什么。 */
 export function todoContent(todos: readonly Todo[]): Html {

@@ -27,6 +27,19 @@ export {
   services,
 } from './event.ts'
 export {
+  type Examination,
+  type ExaminationAnswers,
+  type ExaminationFacts,
+  type ExaminationStep,
+  examination,
+  type Proposal,
+} from './examination.ts'
+export {
+  type ExaminationQuestion,
+  type ExaminationQuestionId,
+  examinationQuestions,
+} from './examination-question.ts'
+export {
   type FeeBracket,
   type FeeMethod,
   type FeeStep,

@@ -1,4 +1,4 @@
-import type { Day } from '@gongkai/law'
+import type { Calendar, Day } from '@gongkai/law'
 import { type Acting, allowedAgency, roleFor, targetOf } from '../../accounts/index.ts'
 import { currentCalendar } from '../../calendar/index.ts'
 import type { Db } from '../../db/index.ts'
@@ -10,6 +10,7 @@ import {
   applicationsCount,
   applicationsPage,
   MOST_COUNTED,
+  openByDivision,
   openByUrgency,
   yearsWith,
 } from './store.ts'
@@ -45,12 +46,14 @@ export interface BoardFilter {
   readonly divisionId: string | undefined
   readonly handlerId: string | undefined
   readonly query: string | undefined
-  readonly number: string | undefined
 }
+
+/** 看板上的一件，连同还剩几个工作日：到期当日为 0，过了为负，没有期限的没有。 */
+export type Listed = Application & { readonly daysLeft: number | undefined }
 
 /** 一页。 */
 export interface Board {
-  readonly applications: readonly Application[]
+  readonly applications: readonly Listed[]
   readonly count: number
   /** 多于 `count` 件，没有再数。 */
   readonly hasMore: boolean
@@ -62,6 +65,12 @@ export interface Board {
     readonly today: number
     readonly soon: number
   }
+  /** 按承办的科室：没有分派的编号为 null。 */
+  readonly divisions: readonly {
+    readonly divisionId: string | null
+    readonly open: number
+    readonly overdue: number
+  }[]
   readonly years: readonly number[]
   readonly today: Day
   readonly soon: Day
@@ -81,28 +90,57 @@ export async function listApplications(
   const reach = await reachOf(db, acting, agencyId)
   const today = todayAt(acting.at)
   const calendar = await currentCalendar(db)
-  const soon = calendar.workdayAfter(today, SOON_WORKDAYS)
-  const divisionId = reach.divisionId ?? ask.divisionId
-  const words = ask.words.trim()
-  const filter: BoardFilter = {
-    ...{ view: ask.view, today, soon, year: ask.year, divisionId, handlerId: ask.handlerId },
-    query: words === '' ? undefined : searchQuery(words) || `'~'`,
-    number: undefined,
-  }
+  const filter = filterOf(ask, reach.divisionId, today, calendar)
+  const { soon } = filter
   const counted = await applicationsCount(db, agencyId, filter)
   const count = Math.min(counted, MOST_COUNTED)
   const pages = Math.max(1, Math.ceil(count / BOARD_ROWS))
   const page = Math.min(Math.max(1, ask.page), pages)
   const order = ask.view === 'all' || ask.view === 'closed' ? 'newest' : 'next'
+  const skip = (page - 1) * BOARD_ROWS
+  const found = await applicationsPage(db, agencyId, filter, { order, skip, most: BOARD_ROWS })
   return {
-    applications: await applicationsPage(db, agencyId, filter, {
-      order,
-      skip: (page - 1) * BOARD_ROWS,
-      most: BOARD_ROWS,
-    }),
+    applications: found.map((each) => listed(each, today, calendar)),
     ...{ count, hasMore: counted > MOST_COUNTED, page, pages, today, soon },
     urgency: await openByUrgency(db, agencyId, { today, soon, divisionId: reach.divisionId }),
+    divisions: reach.divisionId === undefined ? await openByDivision(db, agencyId, today) : [],
     years: await yearsWith(db, agencyId),
+  }
+}
+
+/** 导出至多这么多件；更多的分年导出。 */
+export const MOST_EXPORTED = 20_000
+
+/** 照看板的要求，一次给出全部，供导出；至多 `MOST_EXPORTED` 件。Throws `Problem`. */
+export async function allApplications(
+  db: Db,
+  acting: Acting,
+  agencyId: string,
+  ask: BoardAsk,
+): Promise<readonly Listed[]> {
+  const reach = await reachOf(db, acting, agencyId)
+  const today = todayAt(acting.at)
+  const calendar = await currentCalendar(db)
+  const filter = filterOf(ask, reach.divisionId, today, calendar)
+  const found = await applicationsPage(db, agencyId, filter, {
+    ...{ order: 'newest', skip: 0, most: MOST_EXPORTED },
+  })
+  return found.map((each) => listed(each, today, calendar))
+}
+
+function filterOf(
+  ask: BoardAsk,
+  ownDivisionId: string | undefined,
+  today: Day,
+  calendar: Calendar,
+): BoardFilter {
+  const words = ask.words.trim()
+  return {
+    ...{ view: ask.view, today, year: ask.year, handlerId: ask.handlerId },
+    soon: calendar.workdayAfter(today, SOON_WORKDAYS),
+    divisionId: ownDivisionId ?? ask.divisionId,
+    // What has no letter and no digit matches nothing.
+    query: words === '' ? undefined : searchQuery(words) || `'~'`,
   }
 }
 
@@ -111,7 +149,7 @@ export async function applicationsTodo(
   db: Db,
   acting: Acting,
   most: number,
-): Promise<readonly Application[]> {
+): Promise<readonly Listed[]> {
   const { agencyId, divisionId } = acting
   const target = { agencyId, ancestorIds: [agencyId], divisionId }
   if (!roleFor(acting, 'application.handle', target)) return []
@@ -120,10 +158,19 @@ export async function applicationsTodo(
   const today = todayAt(acting.at)
   const filter: BoardFilter = {
     ...{ view: 'open', today, soon: calendar.workdayAfter(today, SOON_WORKDAYS) },
-    ...{ year: undefined, handlerId: undefined, query: undefined, number: undefined },
+    ...{ year: undefined, handlerId: undefined, query: undefined },
     divisionId: reachesAll ? undefined : (divisionId ?? undefined),
   }
-  return applicationsPage(db, agencyId, filter, { order: 'next', skip: 0, most })
+  const found = await applicationsPage(db, agencyId, filter, { order: 'next', skip: 0, most })
+  return found.map((each) => listed(each, today, calendar))
+}
+
+function listed(application: Application, today: Day, calendar: Calendar): Listed {
+  const { nextOn } = application
+  if (!nextOn) return { ...application, daysLeft: undefined }
+  const between = (from: Day, to: Day) => calendar.workdaysBetween(from, to).length
+  const daysLeft = nextOn >= today ? between(today, nextOn) : 0 - between(nextOn, today)
+  return { ...application, daysLeft }
 }
 
 /** How far somebody sees: the whole agency, or a division of it. */

@@ -1,7 +1,14 @@
+import { eventLabels } from '@gongkai/law'
 import { actions, signInActs } from '../../accounts/index.ts'
+import { stepLabels } from '../../applications/index.ts'
+
+const inApplications = Object.entries({ ...eventLabels, ...stepLabels }).map(
+  ([name, label]) => [`application.${name}`, `申请：${label}`] as const,
+)
 
 /** 链上的动作 → 给人看的话；权限表里的动作之外的在这里。 */
 const names: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(inApplications),
   ...actions,
   ...signInActs,
   'agency.create': '新建机关',
@@ -15,6 +22,8 @@ const names: Readonly<Record<string, string>> = {
   'person.update': '修改人员',
   'person.disable': '停用人员',
   'person.enable': '恢复人员',
+  'commonAnswer.withdraw': '收回常见申请的答复',
+  'calendar.load': '载入放假通知',
   'file.add': '上传文件',
   'file.remove': '删除文件',
 }

@@ -1,3 +1,4 @@
+import { channels, consultedParties, dispositions, noticeLabels, services } from '@gongkai/law'
 import { actions } from '../../accounts/index.ts'
 import { sizeInWords } from '../../ui/controls.ts'
 import { roleName } from '../agencies/role-name.ts'
@@ -27,9 +28,31 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   mediaType: String,
   isSealed: (value) => (value ? '加密存放' : ''),
   kind: (value) => kinds[String(value)] ?? String(value),
+  number: String,
+  on: String,
+  channel: (value) => labelIn(channels, value),
+  submittedOn: (value) => `提交 ${String(value)}`,
+  receivedOn: (value) => `收到 ${String(value)}`,
+  dueOn: (value) => `到期 ${String(value)}`,
+  workdays: (value) => `${String(value)} 个工作日`,
+  disposition: (value) => labelIn(dispositions, value),
+  consultation: String,
+  with: (value) => consultedParties[value as keyof typeof consultedParties] ?? String(value),
+  opinion: (value) => (value === 'refuses' ? '不同意公开' : '同意公开'),
+  notice: (value) => noticeLabels[value as keyof typeof noticeLabels] ?? String(value),
+  by: (value) => services[value as keyof typeof services] ?? String(value),
+  approver: (value) => `同意人：${String(value)}`,
+  until: (value) => `到 ${String(value)}`,
+  yuan: (value) => `${String(value)} 元`,
+  despite: () => '不合规定，照实登记',
+  splitFrom: () => '由另一件分出',
   fileId: () => '',
   datumId: () => '',
   digest: (value) => `摘要 ${String(value).slice(0, 12)}`,
+}
+
+function labelIn(of: Readonly<Record<string, { readonly label: string }>>, code: unknown): string {
+  return of[String(code)]?.label ?? String(code)
 }
 
 const ways: Readonly<Record<string, string>> = {
