@@ -23,6 +23,14 @@ export {
   listApplications,
 } from './board/list-applications.ts'
 export { clockOf } from './clock-of.ts'
+export {
+  approveCommonAnswer,
+  type CommonAnswer,
+  draftCommonAnswer,
+  listCommonAnswers,
+  similarCommonAnswers,
+  withdrawCommonAnswer,
+} from './common-answers/common-answers.ts'
 export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
 export {
   type Entry,
@@ -32,8 +40,10 @@ export {
   type StepName,
   stepLabels,
 } from './entry.ts'
+export { type MonthFee, monthFee, pageFee } from './fees/application-fee.ts'
 export { findByCode } from './find-by-code.ts'
 export { identityCardFault } from './identity-number.ts'
+export * from './letters/index.ts'
 export { mergeApplication } from './merge-application.ts'
 export { applicationFaults, longest, type NewApplication } from './new-application.ts'
 export { consultParty, type NewParty, type Party } from './parties/index.ts'
@@ -45,6 +55,7 @@ export {
   recordEvent,
 } from './record-event.ts'
 export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
+export * from './redaction/index.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
 export * from './remedy-cases/index.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sealedDataExist } from '../accounts/index.ts'
 import { useAlgorithm } from '../chain/index.ts'
 import { type Database, migrate, openDatabase } from '../db/index.ts'
-import { type BlobStore, openBlobStore } from '../files/index.ts'
+import { type BlobStore, openBlobStore, sealedFilesExist } from '../files/index.ts'
 import { type Jobs, openJobs } from '../jobs/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
@@ -44,7 +44,8 @@ export async function openPlatform(
   try {
     for (const { number, name } of await migrate(database)) log('migrated', { number, name })
     const { keys, warnings } = await openKeyFile(config.keyFile, {
-      sealedDataExist: await sealedDataExist(database.db),
+      sealedDataExist:
+        (await sealedDataExist(database.db)) || (await sealedFilesExist(database.db)),
       at: clock(),
     })
     for (const warning of warnings) log('key.warning', { warning })

@@ -32,6 +32,7 @@ function pathWith(path: string, records: TestRecords): string {
       /^\/applications\/:agencyId\/:id/,
       `/applications/${records.agency}/${records.application}`,
     )
+    .replace('/common-answers/:answerId', `/common-answers/${records.commonAnswer}`)
     .replace('/events/:event', '/events/withdrawn')
     .replace('/personal/:datumId', `/personal/${records.datum}`)
     .replace(/^\/agencies\/:id/, `/agencies/${records.agency}`)

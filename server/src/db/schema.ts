@@ -3,6 +3,8 @@ import type { AccountsTables } from './tables/accounts.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
+import type { LetterTables } from './tables/letters.ts'
+import type { RedactionTables } from './tables/redactions.ts'
 import type { RemedyTables } from './tables/remedies.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
@@ -11,6 +13,8 @@ export interface Schema
     ApplicationTables,
     ChainTables,
     FileTables,
+    LetterTables,
+    RedactionTables,
     RemedyTables {}
 
 /** 读数据库。 */
@@ -31,14 +35,21 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'applicationEntry',
   'applicationParty',
   'applicationSketch',
+  'commonAnswer',
   'division',
   'dueChange',
   'file',
   'identityProvider',
+  'letter',
+  'letterCounter',
+  'letterDecision',
+  'letterService',
+  'letterTemplate',
   'personRole',
   'personalDatum',
   'remedyCase',
   'remedyEntry',
+  'redaction',
   'setting',
   'withheldReview',
 ])

@@ -24,6 +24,9 @@ const texts = {
   split: '已经分立，另立的各件在「登记」一栏里。',
   merged: '已经并入，不再单独办理。',
   urged: '已经督办。',
+  commonAnswerDrafted: '已经交审查；负责人同意以后公开。',
+  commonAnswerPublished: '已经公开，申请人提交以前会看到。',
+  commonAnswerWithdrawn: '已经收回。',
   saved: '已经保存。',
 } as const satisfies Record<string, string>
 

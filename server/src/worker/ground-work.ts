@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { resealEverything, sweepSignIns } from '../accounts/index.ts'
-import { sweepBlobs } from '../files/index.ts'
+import { resealLetters, resealRedactions } from '../applications/index.ts'
+import { resealFiles, sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
 import { vacuum } from './store.ts'
@@ -51,7 +52,12 @@ const chores: readonly Chore[] = [
     title: '用现在的密钥重新加密',
     cron: '10 3 * * *',
     limitSeconds: 3600,
-    work: ({ database, sealer }) => resealEverything(database.db, sealer),
+    work: async ({ database, blobs, sealer }) => {
+      await resealEverything(database.db, sealer)
+      await resealRedactions(database.db, sealer)
+      await resealFiles(database.db, blobs, sealer)
+      await resealLetters(database.db, sealer)
+    },
   },
   {
     id: 'ground.vacuum',

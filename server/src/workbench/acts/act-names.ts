@@ -22,9 +22,12 @@ const names: Readonly<Record<string, string>> = {
   'person.update': '修改人员',
   'person.disable': '停用人员',
   'person.enable': '恢复人员',
+  'commonAnswer.withdraw': '收回常见申请的答复',
   'calendar.load': '载入放假通知',
   'file.add': '上传文件',
   'file.remove': '删除文件',
+  'redaction.start': '开始区分处理',
+  'redaction.mark': '标出不公开的文字',
 }
 
 /** 动作的名称；没有名称的就是代号。 */

@@ -32,7 +32,7 @@ export function boardContent(shown: BoardShown): Html {
   const { board, ask, mayRegister, maySet } = shown
   const { urgency } = board
   return html`<div class="head"><h1 class="page-title">依申请公开</h1>
-<div class="head-actions">${maySet ? html`<a href="${PATH}/settings">设置</a>` : ''}${mayRegister ? html`<a class="btn btn-primary" href="${PATH}/new">登记申请</a>` : ''}</div></div>
+<div class="head-actions"><a href="${PATH}/common-answers">常见申请的答复</a>${maySet ? html`<a href="${PATH}/settings">设置</a>` : ''}${mayRegister ? html`<a class="btn btn-primary" href="${PATH}/new">登记申请</a>` : ''}</div></div>
 <nav class="views" aria-label="看哪些"><ul>
 ${viewLink(shown, 'open', `${urgency.all}`)}
 ${viewLink(shown, 'overdue', `${urgency.overdue}`, urgency.overdue > 0 ? 'urgent' : '')}
