@@ -82,7 +82,9 @@ const inPortal = [
 
 /** Every page of the workbench that needs no record of another room. */
 const inWorkbench = site.workbenchRoutes
-  .filter(({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id/.test(path))
+  .filter(
+    ({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId/.test(path),
+  )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`
       .replace('/applications/:agencyId/:id', `/applications/${bureau}/${application}`)

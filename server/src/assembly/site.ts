@@ -7,10 +7,12 @@ import type { Context, Hono } from 'hono'
 import { publicAgencies, publicAgencyTree } from '../accounts/index.ts'
 import { apiApp } from '../api/app.ts'
 import { loadDemonstration } from '../demonstration/index.ts'
+import type { Extractor } from '../extraction/index.ts'
 import { type Assets, assetsOf } from '../kit/assets.ts'
 import { rateLimit } from '../kit/rate-limit.ts'
 import { uploadLimits } from '../kit/receive-upload.ts'
 import { examineInstallation } from '../operation/index.ts'
+import type { Press } from '../paper/index.ts'
 import { portalAnswers } from '../portal/answers.ts'
 import { portalApp } from '../portal/app.ts'
 import { applicantApp } from '../portal/applicant-app.ts'
@@ -35,7 +37,17 @@ const navigation = [
 /** 整个站点：门户、工作台、接口，和它们共有的底。 */
 export function siteOf(
   platform: Platform,
-  { pool, results }: { readonly pool: Pool; readonly results: Results },
+  {
+    pool,
+    results,
+    press,
+    extractor,
+  }: {
+    readonly pool: Pool
+    readonly results: Results
+    readonly press: Press
+    readonly extractor: Extractor
+  },
 ): { readonly app: Hono; readonly workbenchRoutes: readonly DeclaredRoute[] } {
   const { config, clock, log, database, sealer, blobs, jobs } = platform
   const { db } = database
@@ -56,9 +68,10 @@ export function siteOf(
   app.route('/', siteBase(assets, isTls))
 
   const workbench = workbenchApp({
-    ...{ database, db, sealer, blobs, jobs, log },
+    ...{ database, db, sealer, blobs, jobs, log, press, extractor },
     now: clock,
     asset: assets.href,
+    print: pool.print,
     examineSystem: () =>
       examineInstallation({
         config,
@@ -113,6 +126,9 @@ function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
   const more = [
     'applications.css',
+    'redaction.css',
+    'redaction.js',
+    'counts.css',
     'checkup-form.js',
     'checkup-result.js',
     'api-page.js',

@@ -4,7 +4,9 @@ import type { ApplicantSideTables } from './tables/applicant-side.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
+import type { LetterTables } from './tables/letters.ts'
 import type { RedactionTables } from './tables/redactions.ts'
+import type { RemedyTables } from './tables/remedies.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
 export interface Schema
@@ -13,7 +15,9 @@ export interface Schema
     ApplicationTables,
     ChainTables,
     FileTables,
-    RedactionTables {}
+    LetterTables,
+    RedactionTables,
+    RemedyTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -27,6 +31,8 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'actHead',
   'apiKey',
   'application',
+  'applicationCluster',
+  'applicationClusterMember',
   'applicationCounter',
   'applicationEntry',
   'applicationFollower',
@@ -35,12 +41,21 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'applicationReminder',
   'applicationSubmission',
   'commonAnswer',
+  'applicationSketch',
   'division',
   'dueChange',
   'file',
   'identityProvider',
+  'letter',
+  'letterCounter',
+  'letterDecision',
+  'letterService',
+  'letterTemplate',
   'personRole',
   'personalDatum',
   'redaction',
+  'remedyCase',
+  'remedyEntry',
   'setting',
+  'withheldReview',
 ])

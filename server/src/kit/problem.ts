@@ -110,6 +110,26 @@ const grounds = {
     wayOut: '请最上面的机关的管理员在「放假通知」里载入，再来登记。',
     basis: article('regulation-2019', '第三十三条'),
   },
+  letterState: {
+    status: 409,
+    text: '文书现在的状态不能做这件事',
+    wayOut: '请看文书的页面上现在能做什么：草稿可以改，审核完了可以发出，发出了可以登记送达。',
+  },
+  letterIncomplete: {
+    status: 422,
+    text: '文书还缺必备的要素，或者有不合规定之处',
+    wayOut: '请看文书的页面上列出的各项，补全以后再来。',
+  },
+  sameReviewer: {
+    status: 403,
+    text: '起草、法制审核、保密审查、签发要由不同的人来做',
+    wayOut: '请交给另一个有这个角色的人。',
+  },
+  letterChanged: {
+    status: 409,
+    text: '要发出的和审核过的不一样',
+    wayOut: '范本、事实或者日期变了以后，文书的内容也变了：请退回修改，重新送审。',
+  },
   agencyInUse: {
     status: 409,
     text: '下面还有没有撤销的机关，不能撤销',

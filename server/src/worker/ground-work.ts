@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { resealEverything, sweepSignIns } from '../accounts/index.ts'
-import { resealMessages, resealRedactions, sweepSubmissions } from '../applications/index.ts'
+import {
+  resealLetters,
+  resealMessages,
+  resealRedactions,
+  sweepSubmissions,
+} from '../applications/index.ts'
 import { resealFiles, sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
@@ -62,6 +67,7 @@ const chores: readonly Chore[] = [
       await resealEverything(database.db, sealer)
       await resealRedactions(database.db, sealer)
       await resealFiles(database.db, blobs, sealer)
+      await resealLetters(database.db, sealer)
       await resealMessages(database.db, sealer)
     },
   },

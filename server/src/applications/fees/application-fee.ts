@@ -1,5 +1,5 @@
 import { addDays, type Day, type ProcessingFee, processingFee } from '@gongkai/law'
-import { recordsSharing } from '../../accounts/index.ts'
+import { recordsOfSamePerson } from '../../accounts/index.ts'
 import type { Db } from '../../db/index.ts'
 import type { Application } from '../application.ts'
 import { receivedBetween } from './store.ts'
@@ -17,7 +17,10 @@ export interface MonthFee {
 export async function monthFee(db: Db, application: Application): Promise<MonthFee | undefined> {
   const { agencyId, id, receivedOn } = application
   if (!receivedOn) return undefined
-  const same = await recordsSharing(db, agencyId, 'identityNumber', { kind: 'application', id })
+  const same = await recordsOfSamePerson(db, agencyId, 'identityNumber', {
+    kind: 'application',
+    id,
+  })
   if (same.length === 0) return { earlier: [], isCounted: false, fee: undefined }
   const { from, to } = monthOf(receivedOn)
   const inMonth = await receivedBetween(db, agencyId, same, from, to)

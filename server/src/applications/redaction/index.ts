@@ -35,5 +35,5 @@ export {
 } from './redaction.ts'
 export { resealRedactions } from './reseal-redactions.ts'
 export { type RedactionParts, type StartAsk, startRedaction } from './start-redaction.ts'
-export { type SeveranceStatement, severanceStatement, type WithheldPart } from './statement.ts'
+export { type SeveranceStatement, type SeveredPart, severanceStatement } from './statement.ts'
 export { listRedactions, viewRedaction } from './view-redaction.ts'

@@ -9,13 +9,13 @@ export interface SeveranceStatement {
   /** 有没有还公开着的文字；都不公开的不是部分公开。 */
   readonly givesSomething: boolean
   readonly given: string
-  readonly withheld: readonly WithheldPart[]
+  readonly withheld: readonly SeveredPart[]
   /** 按办理结果分的依据，供登记和统计用。 */
   readonly dispositions: readonly DispositionCode[]
 }
 
 /** 因同一理由不公开的各处。 */
-export interface WithheldPart extends Withholding {
+export interface SeveredPart extends Withholding {
   readonly spots: number
   readonly passages: readonly number[]
   /** 写进答复书的一句。 */
@@ -52,7 +52,7 @@ export function severanceStatement(source: SourceText, redaction: Redaction): Se
   }
 }
 
-function partOf({ ground, kind, reason }: Withholding, spans: Redaction): WithheldPart {
+function partOf({ ground, kind, reason }: Withholding, spans: Redaction): SeveredPart {
   const { label, basis } = withholdingGround(ground)
   const what = kind === null ? label : `${label}（${kind}）`
   return {
