@@ -9,6 +9,7 @@ import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { logTo } from '../kit/log.ts'
 import { placeOf } from '../kit/place-of.ts'
+import { openPress } from '../paper/index.ts'
 import { openResults } from '../portal/checkup/results.ts'
 import { startWorker } from '../worker/start-worker.ts'
 import { openControl } from './open-control.ts'
@@ -49,11 +50,12 @@ export async function serve(
   const isWorker = hasWorker || config.databaseUrl === undefined
   const platform = await openPlatform(config, { clock: systemClock, log, isWorker })
   const pool = openPool()
+  const press = openPress()
   const results = openResults(join(config.dataFolder, 'checkups'), systemClock)
   // What an earlier run left is nobody's any more; other processes' results still have their hour.
   const tidy = platform.database.kind === 'embedded' ? results.clear : results.sweep
   await tidy()
-  const { app } = siteOf(platform, { pool, results })
+  const { app } = siteOf(platform, { pool, press, results })
   if (isWorker) await startWorker(platform)
   const closeControl = await openControl(platform)
 
@@ -82,6 +84,7 @@ export async function serve(
     clearInterval(sweeping)
     await stopServing()
     await pool.close()
+    await press.close()
     await tidy()
     await closeControl()
     await platform.close()

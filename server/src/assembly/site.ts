@@ -11,6 +11,7 @@ import { type Assets, assetsOf } from '../kit/assets.ts'
 import { rateLimit } from '../kit/rate-limit.ts'
 import { uploadLimits } from '../kit/receive-upload.ts'
 import { examineInstallation } from '../operation/index.ts'
+import type { Press } from '../paper/index.ts'
 import { portalAnswers } from '../portal/answers.ts'
 import { portalApp } from '../portal/app.ts'
 import type { Results } from '../portal/checkup/results.ts'
@@ -33,7 +34,11 @@ const navigation = [
 /** 整个站点：门户、工作台、接口，和它们共有的底。 */
 export function siteOf(
   platform: Platform,
-  { pool, results }: { readonly pool: Pool; readonly results: Results },
+  {
+    pool,
+    press,
+    results,
+  }: { readonly pool: Pool; readonly press: Press; readonly results: Results },
 ): { readonly app: Hono; readonly workbenchRoutes: readonly DeclaredRoute[] } {
   const { config, clock, log, database, sealer, blobs, jobs } = platform
   const { db } = database
@@ -53,7 +58,7 @@ export function siteOf(
   app.route('/', siteBase(assets, isTls))
 
   const workbench = workbenchApp({
-    ...{ database, db, sealer, blobs, jobs, log },
+    ...{ database, db, sealer, blobs, press, jobs, log },
     now: clock,
     asset: assets.href,
     examineSystem: () =>
@@ -99,7 +104,13 @@ export function siteOf(
 
 function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
-  const more = ['applications.css', 'checkup-form.js', 'checkup-result.js', 'api-page.js']
+  const more = [
+    'applications.css',
+    'letters.css',
+    'checkup-form.js',
+    'checkup-result.js',
+    'api-page.js',
+  ]
   return assetsOf({
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
     'annotated.css': annotatedStyle,

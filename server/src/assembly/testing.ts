@@ -10,6 +10,7 @@ import { systemClock } from '../kit/clock.ts'
 import { configFrom } from '../kit/config.ts'
 import { openKeyFile } from '../kit/keys.ts'
 import { openSealer } from '../kit/seal.ts'
+import { openPress } from '../paper/index.ts'
 import { openResults } from '../portal/checkup/results.ts'
 import { jobKinds } from '../worker/start-worker.ts'
 import { siteOf } from './site.ts'
@@ -38,6 +39,7 @@ export async function openTestSite(
   })
   const sealer = openSealer(keys, { nationalCrypto: false })
   const pool = openPool({ workers: 1 })
+  const press = openPress()
   const { app, workbenchRoutes } = siteOf(
     {
       ...{ config, clock, log, database, jobs },
@@ -45,7 +47,7 @@ export async function openTestSite(
       blobs: openBlobStore(config.fileStore, join(config.dataFolder, 'incoming')),
       close: async () => {},
     },
-    { pool, results: openResults(join(config.dataFolder, 'checkups'), clock) },
+    { pool, press, results: openResults(join(config.dataFolder, 'checkups'), clock) },
   )
   const server = listen({ fetch: app.fetch, port: 0 }) as Server
   await new Promise((done) => server.once('listening', done))
@@ -73,6 +75,7 @@ export async function openTestSite(
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
       await pool.close()
+      await press.close()
       await jobs.stop()
     },
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { actingOf, findSession, searchAccounts } from '../accounts/index.ts'
+import { EVIDENCE_BYTES } from '../applications/index.ts'
 import { placeOf as placeOfError } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
 import { formLimit } from '../kit/read-form.ts'
@@ -19,6 +20,8 @@ import { applicationStepRoutes } from './applications/step-routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
 import { show } from './frame.ts'
+import { letterRoutes } from './letters/letter-routes.ts'
+import { letterTemplateRoutes } from './letters/template-routes.ts'
 import { permissionsContent } from './permissions-page.ts'
 import { faultContent, problemContent } from './problem-page.ts'
 import { searchContent } from './search-page.ts'
@@ -50,7 +53,10 @@ export function workbenchApp(workbench: Workbench): {
     // What one sees here is for nobody else on this machine, nor on the way.
     c.header('cache-control', 'no-store')
   })
-  app.use(formLimit(MOST_BYTES))
+  const plain = formLimit(MOST_BYTES)
+  const withPaper = formLimit(EVIDENCE_BYTES + MOST_BYTES)
+  // The evidence of a service comes with its form, scanned.
+  app.use((c, next) => (/\/service$/.test(c.req.path) ? withPaper : plain)(c, next))
   // Before the question who this is: here it is answered.
   app.route('/', signInRoutes(workbench))
   app.route('/', stepRoutes(workbench))
@@ -77,6 +83,8 @@ export function workbenchApp(workbench: Workbench): {
     examinationRoutes(workbench),
     applicationSettingsRoutes(workbench),
     commonAnswerRoutes(workbench),
+    letterRoutes(workbench),
+    letterTemplateRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

@@ -7,6 +7,7 @@ import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import type { Sealer } from '../kit/seal.ts'
 import type { Checked } from '../operation/index.ts'
+import type { Press } from '../paper/index.ts'
 
 /** 工作台所需的一切；测试各自给定。 */
 export interface Workbench {
@@ -15,6 +16,8 @@ export interface Workbench {
   readonly sealer: Sealer
   readonly jobs: Jobs
   readonly blobs: BlobStore
+  /** 印公文。 */
+  readonly press: Press
   /** 体检本系统：同 `gongkai doctor`。 */
   readonly examineSystem: () => Promise<readonly Checked[]>
   /** 载入示范县（已有的换密码），返回人人都用的新密码。 */

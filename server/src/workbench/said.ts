@@ -27,6 +27,14 @@ const texts = {
   commonAnswerDrafted: '已经交审查；负责人同意以后公开。',
   commonAnswerPublished: '已经公开，申请人提交以前会看到。',
   commonAnswerWithdrawn: '已经收回。',
+  letterDrafted: '已经起草。申请和设置里有的已经填上，请补全其余的。',
+  letterSaved: '草稿已经保存。',
+  letterSubmitted: '已经送审。审核的是这份原件，要改就由审核的人退回。',
+  letterApproved: '已经同意，记下了原件的摘要。',
+  letterReturned: '已经退回修改。',
+  letterIssued: '已经发出：文号编好，PDF 和 Word 已经存好，期限照着重算过了。',
+  letterServed: '送达已经登记。',
+  letterVoided: '已经作废。',
   saved: '已经保存。',
 } as const satisfies Record<string, string>
 

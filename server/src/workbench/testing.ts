@@ -6,6 +6,7 @@ import { openJobs } from '../jobs/index.ts'
 import { assetsOf } from '../kit/assets.ts'
 import { Problem } from '../kit/problem.ts'
 import { openSealer } from '../kit/seal.ts'
+import { openPress } from '../paper/index.ts'
 import { shellFiles } from '../ui/document.ts'
 import { siteBase } from '../ui/site-base.ts'
 import { workbenchApp } from './app.ts'
@@ -43,8 +44,11 @@ export async function openTestWorkbench(now: () => number) {
     isWorker: false,
   })
   const assets = assetsOf(
-    Object.fromEntries([...shellFiles, 'applications.css'].map((name) => [name, name])),
+    Object.fromEntries(
+      [...shellFiles, 'applications.css', 'letters.css'].map((name) => [name, name]),
+    ),
   )
+  const press = openPress()
   let address = '10.0.0.1'
   const workbench: Workbench = {
     database,
@@ -54,6 +58,7 @@ export async function openTestWorkbench(now: () => number) {
     }),
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
+    press,
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,
@@ -83,6 +88,7 @@ export async function openTestWorkbench(now: () => number) {
     },
     browser: () => browserOn(site),
     async close() {
+      await press.close()
       await jobs.stop()
       await database.close()
     },
