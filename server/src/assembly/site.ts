@@ -126,6 +126,7 @@ function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
   const more = [
     'applications.css',
+    'letters.css',
     'redaction.css',
     'redaction.js',
     'counts.css',
