@@ -18,12 +18,12 @@ export interface Workbench {
   readonly sealer: Sealer
   readonly jobs: Jobs
   readonly blobs: BlobStore
+  /** 照官方格式印一份报告，在别的进程里。 */
+  readonly print: Pool['print']
   /** 印公文、公开件。 */
   readonly press: Press
   /** 读别人给的文件，证明公开件。 */
   readonly extractor: Extractor
-  /** 照官方格式印一份报告，在别的进程里。 */
-  readonly print: Pool['print']
   /** 体检本系统：同 `gongkai doctor`。 */
   readonly examineSystem: () => Promise<readonly Checked[]>
   /** 载入示范县（已有的换密码），返回人人都用的新密码。 */

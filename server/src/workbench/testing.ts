@@ -13,6 +13,8 @@ import { siteBase } from '../ui/site-base.ts'
 import { workbenchApp } from './app.ts'
 import type { DeclaredRoute, Workbench } from './door.ts'
 
+const roomFiles = ['applications.css', 'counts.css', 'letters.css', 'redaction.css', 'redaction.js']
+
 /** 测试用的网址。 */
 export const testSite = 'https://gongkai.test'
 
@@ -45,11 +47,7 @@ export async function openTestWorkbench(now: () => number) {
     isWorker: false,
   })
   const assets = assetsOf(
-    Object.fromEntries(
-      [...shellFiles, 'applications.css', 'counts.css', 'redaction.css', 'redaction.js'].map(
-        (name) => [name, name],
-      ),
-    ),
+    Object.fromEntries([...shellFiles, ...roomFiles].map((name) => [name, name])),
   )
   let address = '10.0.0.1'
   const [press, extractor] = [openPress(), openExtractor()]
@@ -61,8 +59,8 @@ export async function openTestWorkbench(now: () => number) {
     }),
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
-    ...{ press, extractor },
     print: () => Promise.reject(new Error('nothing is printed in this test')),
+    ...{ press, extractor },
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,

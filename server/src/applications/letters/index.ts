@@ -9,6 +9,7 @@ export { NUMBER_TO_COME } from './composed-letter.ts'
 export { draftLetter } from './draft-letter.ts'
 export { editLetter, voidLetter } from './edit-letter.ts'
 export { type ExtensionDue, extensionDue } from './extension-due.ts'
+export { type FactInput, factInputs, withheldDispositions } from './fact-inputs.ts'
 export type { DisclosedPart, DraftFacts, FactName, LetterFacts, WithheldPart } from './facts.ts'
 export { type FieldId, letterFields } from './fields.ts'
 export { type IssueAsk, type IssueParts, issueLetter } from './issue-letter.ts'
@@ -46,9 +47,9 @@ export {
 } from './template.ts'
 export {
   type LetterFile,
-  letterDraft,
   lettersForApplicant,
   listLetters,
+  openDraft,
   openLetterFile,
   openLetterForApplicant,
   viewLetter,
