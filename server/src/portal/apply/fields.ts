@@ -36,7 +36,7 @@ export const blankFields: ApplyFields = {
 }
 
 /** 由表单得到填写的文字；换行归为一种。 */
-export function applyFieldsFrom({ text }: ReceivedForm): ApplyFields {
+export function applyFieldsFrom({ text }: Pick<ReceivedForm, 'text'>): ApplyFields {
   return Object.fromEntries(
     applyFields.map((name) => [name, text(name).replace(/\r\n?/g, '\n')]),
   ) as Record<(typeof applyFields)[number], string>
