@@ -83,7 +83,8 @@ const inPortal = [
 /** Every page of the workbench that needs no record of another room. */
 const inWorkbench = site.workbenchRoutes
   .filter(
-    ({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId/.test(path),
+    ({ method, path }) =>
+      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|batch-template/.test(path),
   )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`
