@@ -77,23 +77,30 @@ export function lookupsIn(
     .execute()
 }
 
-/** 某种信息的摘要是其中之一的，是哪几件东西。 */
-export async function recordsByLookup(
+/** 和一件东西的某种个人信息相同的各件东西（同一种记录），包括它自己。 */
+export async function recordsSharing(
   db: Db | Tx,
   agencyId: string,
-  recordKind: string,
   kind: Schema['personalDatum']['kind'],
-  lookups: readonly string[],
+  record: RecordPlace,
 ): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom('personalDatum')
-    .select('recordId')
+    .selectFrom('personalDatum as own')
+    .innerJoin('personalDatum as other', (join) =>
+      join
+        .onRef('other.lookup', '=', 'own.lookup')
+        .onRef('other.agencyId', '=', 'own.agencyId')
+        .onRef('other.kind', '=', 'own.kind')
+        .onRef('other.recordKind', '=', 'own.recordKind'),
+    )
+    .select('other.recordId')
     .distinct()
-    .where('agencyId', '=', agencyId)
-    .where('lookup', 'in', [...lookups])
-    .where('recordKind', '=', recordKind)
-    .where('kind', '=', kind)
-    .where('erasedAt', 'is', null)
+    .where('own.agencyId', '=', agencyId)
+    .where('own.kind', '=', kind)
+    .where('own.recordKind', '=', record.kind)
+    .where('own.recordId', '=', record.id)
+    .where('own.erasedAt', 'is', null)
+    .where('other.erasedAt', 'is', null)
     .execute()
   return rows.map(({ recordId }) => recordId)
 }

@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '@gongkai/law'
-import { recordsOfSamePerson } from '../../accounts/index.ts'
+import { recordsSharing } from '../../accounts/index.ts'
 import type { Db, Tx } from '../../db/index.ts'
 import type { Application } from '../application.ts'
 import { remedySettingsFrom } from '../remedy-cases/settings.ts'
@@ -33,7 +33,7 @@ export async function applicantFrequency(
   today: Day,
 ): Promise<ApplicantFrequency | undefined> {
   const record = { kind: 'application', id }
-  const ids = await recordsOfSamePerson(db, agencyId, 'identityNumber', record)
+  const ids = await recordsSharing(db, agencyId, 'identityNumber', record)
   if (ids.length === 0) return undefined
   const settings = remedySettingsFrom(await storedRemedySettings(db, agencyId))
   const { frequencyMonths: months, frequencyAbove: above } = settings

@@ -13,7 +13,7 @@ export interface SimilarApplication {
 /** Those that share less are another matter. */
 const LEAST_PERCENT = 25
 /** So many of those that meet in a band are looked at, the latest; so many of them are read. */
-const MOST_MET = 1000
+const MOST_MET = 400
 const MOST_READ = 30
 
 /**

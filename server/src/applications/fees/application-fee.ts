@@ -1,5 +1,5 @@
 import { addDays, type Day, type ProcessingFee, processingFee } from '@gongkai/law'
-import { recordsOfSamePerson } from '../../accounts/index.ts'
+import { recordsSharing } from '../../accounts/index.ts'
 import type { Db } from '../../db/index.ts'
 import type { Application } from '../application.ts'
 import { receivedBetween } from './store.ts'
@@ -17,7 +17,7 @@ export interface MonthFee {
 export async function monthFee(db: Db, application: Application): Promise<MonthFee | undefined> {
   const { agencyId, id, receivedOn } = application
   if (!receivedOn) return undefined
-  const same = await recordsOfSamePerson(db, agencyId, 'identityNumber', {
+  const same = await recordsSharing(db, agencyId, 'identityNumber', {
     kind: 'application',
     id,
   })

@@ -47,9 +47,9 @@ export {
 } from './template.ts'
 export {
   type LetterFile,
-  letterDraft,
   lettersForApplicant,
   listLetters,
+  openDraft,
   openLetterFile,
   openLetterForApplicant,
   viewLetter,

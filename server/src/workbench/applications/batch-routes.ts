@@ -13,6 +13,7 @@ import { addSealedFile, openRecordFile } from '../../files/index.ts'
 import { newId } from '../../kit/id.ts'
 import { masked } from '../../kit/mask.ts'
 import { readForm } from '../../kit/read-form.ts'
+import { readFormWithFiles } from '../../kit/receive-form.ts'
 import type { Html } from '../../ui/document.ts'
 import { faultSummary } from '../../ui/fields.ts'
 import { fileField } from '../../ui/long-fields.ts'
@@ -23,6 +24,7 @@ import { show } from '../frame.ts'
 import { registeredCookie } from './intake-routes.ts'
 
 const PATH = '/workbench/applications'
+const fileLimits = { files: 1, fileBytes: 8 * 1024 * 1024 }
 const MOST_FAULTS_SHOWN = 100
 /** A browser keeps about four thousand bytes in a cookie; more are handed out as a file. */
 const MOST_IN_COOKIE = 8
@@ -50,9 +52,10 @@ export function batchRoutes(workbench: Workbench): Declared {
 
   routes.post('/applications/batch', 'application.register', async (c) => {
     const { acting } = c.var
-    const file = (await readForm(c)).file('sheet')
+    const [file] = (await readFormWithFiles(c, fileLimits)).files('sheet')
     if (!file) return page(c, batchForm({ sheet: '请选择填好的表' }), 422)
-    const bytes = new Uint8Array(await file.arrayBuffer())
+    if (file.isTooLarge) return page(c, batchForm({ sheet: '文件超过 8 MB，请分成几份' }), 422)
+    const bytes = file.content
     let read: BatchRead
     try {
       read = readBatch(readCsv(bytes), acting.at)

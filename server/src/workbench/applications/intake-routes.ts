@@ -11,8 +11,9 @@ import { type PreparedFile, prepareSealedFile } from '../../files/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
-import { type ReceivedForm, readForm } from '../../kit/read-form.ts'
-import { UnsealError } from '../../kit/seal.ts'
+import type { ReceivedForm } from '../../kit/read-form.ts'
+import { type ReceivedFormWithFiles, readFormWithFiles } from '../../kit/receive-form.ts'
+import { SEALED_BYTES_LIMIT, UnsealError } from '../../kit/seal.ts'
 import { sealedCookie } from '../../kit/sealed-cookie.ts'
 import type { FileType } from '../../kit/sniff-type.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
@@ -22,6 +23,7 @@ import { blankIntake, type IntakeFields, intakeFieldsFrom, receivedFrom } from '
 import { intakePage, type MailEvidence, registeredPage } from './intake-page.ts'
 
 const PATH = '/workbench/applications'
+const fileLimits = { files: 1, fileBytes: SEALED_BYTES_LIMIT }
 const RECEIPT_MS = 10 * 60_000
 const evidenceTypes: readonly FileType[] = ['pdf', 'jpeg', 'png', 'heic', 'webp', 'tiff', 'eml']
 
@@ -59,7 +61,7 @@ export function intakeRoutes(workbench: Workbench): Declared {
   routes.get('/applications/new', 'application.register', (c) => page(c, blankIntake(today(c))))
 
   routes.post('/applications/new', 'application.register', async (c) => {
-    const form = await readForm(c)
+    const form = await readFormWithFiles(c, fileLimits)
     const fields = intakeFieldsFrom(form)
     try {
       const papers = [...papersFrom(c, form), ...(await evidenceFrom(c, form))]
@@ -78,10 +80,11 @@ export function intakeRoutes(workbench: Workbench): Declared {
   routes.get('/applications/mail', 'application.register', (c) => c.redirect(`${PATH}/new`, 303))
 
   routes.post('/applications/mail', 'application.register', async (c) => {
-    const file = (await readForm(c)).file('mail')
+    const [file] = (await readFormWithFiles(c, fileLimits)).files('mail')
     const blank = blankIntake(today(c))
     if (!file) return page(c, blank, { mail: '请选择邮件原文' })
-    const bytes = new Uint8Array(await file.arrayBuffer())
+    if (file.isTooLarge) return page(c, blank, { mail: '邮件超过 32 MB' })
+    const bytes = file.content
     try {
       const mail = await readEml(bytes)
       return page(c, mailFields(blank, mail), {}, await evidenceOf(c, mail, bytes))
@@ -117,13 +120,12 @@ export function intakeRoutes(workbench: Workbench): Declared {
     }
   }
 
-  async function evidenceFrom(c: WorkbenchContext, form: ReceivedForm) {
-    const file = form.file('evidence')
+  async function evidenceFrom(c: WorkbenchContext, form: ReceivedFormWithFiles) {
+    const [file] = form.files('evidence')
     if (!file) return []
+    if (file.isTooLarge) throw new Invalid({ evidence: '文件超过 32 MB' })
     try {
-      return [
-        await stored(c, '收到的凭据', new Uint8Array(await file.arrayBuffer()), evidenceTypes),
-      ]
+      return [await stored(c, '收到的凭据', file.content, evidenceTypes)]
     } catch (error) {
       if (error instanceof Invalid) throw new Invalid({ evidence: error.faults.file ?? '' })
       throw error
