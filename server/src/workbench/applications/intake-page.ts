@@ -117,5 +117,5 @@ export function registeredPage(agencyName: string, made: readonly Registered[]):
 <div class="table-scroll" tabindex="0" role="region" aria-label="编号和查询码"><table class="data-table table">
 <thead><tr><th scope="col">申请编号</th><th scope="col">查询码</th><th scope="col">收到申请之日</th><th scope="col">答复期限</th></tr></thead><tbody>${rows}</tbody></table></div>
 <p><strong>查询码只显示这一次</strong>：打印或者抄给申请人，他凭编号和查询码在网站上看进度、补正、撤回。</p></section>
-<div class="form-end no-print"><a class="btn btn-primary" href="${made.length === 1 ? applicationPath(first) : PATH}">${made.length === 1 ? '打开这件申请' : '看全部'}</a><a href="${PATH}/new">再登记一件</a></div>`
+<div class="form-end no-print"><a class="btn btn-primary" href="${made.length === 1 ? applicationPath(first) : PATH}">${made.length === 1 ? '打开这件申请' : '看全部'}</a>${made.length === 1 ? html`<a class="btn btn-outline-primary" href="${applicationPath(first)}/letters">出具登记回执</a>` : ''}<a href="${PATH}/new">再登记一件</a></div>`
 }
