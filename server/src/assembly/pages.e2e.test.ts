@@ -87,7 +87,8 @@ const inPortal = [
 const inWorkbench = site.workbenchRoutes
   .filter(
     ({ method, path }) =>
-      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|\.(pdf|docx)$/.test(path),
+      method === 'get' &&
+      !/^\/(jobs|identity)\/:id|:redactionId|batch-template|\.(pdf|docx)$/.test(path),
   )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`

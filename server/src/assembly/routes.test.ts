@@ -36,6 +36,7 @@ function pathWith(path: string, records: TestRecords): string {
     .replace('/events/:event', '/events/withdrawn')
     .replace('/redactions/:redactionId', `/redactions/${newId(now)}`)
     .replace('/copies/:as', '/copies/pdf')
+    .replace('/papers/:fileId', `/papers/${newId(now)}`)
     .replace('/letters/:letterId', `/letters/${newId(now)}`)
     .replace(
       '/letter-templates/:form',
@@ -53,7 +54,9 @@ function pathWith(path: string, records: TestRecords): string {
 
 /** These records are not made here: with the right they are simply not found. */
 const isAbsent = (path: string) =>
-  /^\/(jobs|me\/sessions|identity)\/:id|\/redactions\/:redactionId|\/letters\/:letterId/.test(path)
+  /^\/(jobs|me\/sessions|identity)\/:id|\/(redactions\/:redactionId|letters\/:letterId|papers\/:fileId)/.test(
+    path,
+  )
 
 function ask(path: string, method: 'get' | 'post', cookie?: string): Promise<Response> {
   return fetch(`${base}/workbench${path === '/' ? '' : path}`, {

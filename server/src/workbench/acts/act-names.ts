@@ -24,6 +24,7 @@ const names: Readonly<Record<string, string>> = {
   'person.enable': '恢复人员',
   'person.reminderEmail': '设定本人的提醒邮箱',
   'application.reminders': '申请人开关邮件提醒',
+  'application.openPaper': '打开申请人的材料',
   'commonAnswer.withdraw': '收回常见申请的答复',
   'calendar.load': '载入放假通知',
   'letter.draft': '起草文书',
