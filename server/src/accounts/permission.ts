@@ -35,13 +35,17 @@ export const actions = {
   'application.urge': '督办政府信息公开申请',
   'application.count': '查看依申请公开的统计',
   'application.setting': '修改依申请公开的设置',
+  'commonAnswer.draft': '起草常见申请的答复',
+  'commonAnswer.approve': '审查常见申请的答复',
   'letter.reviewLaw': '法制审核文书',
   'letter.reviewSecrecy': '保密审查文书',
   'letter.sign': '签发文书',
   'letter.template': '修改文书的范本',
-  'commonAnswer.draft': '起草常见申请的答复',
-  'commonAnswer.approve': '审查常见申请的答复',
+  'remedy.view': '查看复议、诉讼案件',
+  'remedy.handle': '办理复议、诉讼案件，制作证据清单',
+  'aftercare.handle': '复查不予公开的信息，决定是否转为主动公开',
   'calendar.manage': '载入放假通知',
+  'dueChange.sign': '签认因放假通知移动的期限',
   // On the portal everybody may; a key needs it.
   'report.check': '检查年度报告',
 } as const satisfies Record<string, string>
@@ -70,9 +74,13 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.assign': 'agency',
     'application.count': 'agency',
     'application.setting': 'agency',
+    'commonAnswer.draft': 'agency',
     'letter.reviewLaw': 'agency',
     'letter.template': 'agency',
-    'commonAnswer.draft': 'agency',
+    'dueChange.sign': 'agency',
+    'remedy.view': 'agency',
+    'remedy.handle': 'agency',
+    'aftercare.handle': 'agency',
   },
   // The head of the disclosure office consents to an extension: the target is that division.
   divisionHead: {
@@ -92,6 +100,9 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.urge': 'agency',
     'application.count': 'agency',
     'commonAnswer.approve': 'agency',
+    'dueChange.sign': 'agency',
+    'remedy.view': 'agency',
+    'aftercare.handle': 'agency',
   },
   supervisor: {
     'agency.view': 'subtree',
@@ -102,6 +113,7 @@ export const permissions: Readonly<Record<Role, Grants>> = {
     'application.view': 'subtree',
     'application.urge': 'subtree',
     'application.count': 'subtree',
+    'remedy.view': 'subtree',
   },
   applicant: { 'application.submit': 'agency' },
   administrator: {

@@ -16,6 +16,8 @@ import { refuseFaults } from '../kit/invalid.ts'
 import { masked } from '../kit/mask.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Sealer } from '../kit/seal.ts'
+import { sketched } from './aftercare/similarity.ts'
+import { insertSketch } from './aftercare/store.ts'
 import { clockOf } from './clock-of.ts'
 import type { Entry } from './entry.ts'
 import { applicationFaults, type NewApplication } from './new-application.ts'
@@ -23,7 +25,7 @@ import { newQueryCode, queryCodeLookups } from './query-code.ts'
 import { searchVector } from './search-words.ts'
 import { patterned, settingsFrom } from './settings.ts'
 import { standingOf } from './standing.ts'
-import { insertApplication, insertEntry, nextSeq, storedSettings } from './store.ts'
+import { insertApplication, insertEntry, nextSeq, registering, storedSettings } from './store.ts'
 
 /** 登记好的一件申请。 */
 export interface Registered {
@@ -91,6 +93,7 @@ export async function registered(
   const id = newId(at)
   const today = todayAt(at)
   const year = Number(today.slice(0, 4))
+  await registering(tx)
   const settings = settingsFrom(await storedSettings(tx, agencyId))
   const calendar = await currentCalendar(tx)
   const first = {
@@ -136,6 +139,7 @@ export async function registered(
     createdAt: new Date(at),
   })
   for (const each of entries) await insertEntry(tx, agencyId, id, each)
+  await insertSketch(tx, agencyId, id, sketched(entry.wanted).bands)
   await keepPersonalData(tx, sealer, { agencyId, id, at }, entry)
   await recordAct(tx, {
     ...{ agencyId, at, personId: acting.personId, role },

@@ -73,6 +73,10 @@ const letter = await draftLetter(db, site.sealer, acting, {
 const inPortal = [
   '/',
   `/agencies/${root}`,
+  '/apply',
+  `/apply/${bureau}`,
+  '/apply/receipt',
+  '/track',
   '/checkup',
   '/api',
   '/nothing-here',
@@ -82,7 +86,8 @@ const inPortal = [
 /** Every page of the workbench that needs no record of another room. */
 const inWorkbench = site.workbenchRoutes
   .filter(
-    ({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id|\.(pdf|docx)$/.test(path),
+    ({ method, path }) =>
+      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|\.(pdf|docx)$/.test(path),
   )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`

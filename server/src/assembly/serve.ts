@@ -5,6 +5,7 @@ import { openPool } from '@gongkai/report/node'
 import { serve as listen } from '@hono/node-server'
 import { offerSetup } from '../accounts/index.ts'
 import { makeDemonstration } from '../demonstration/index.ts'
+import { openExtractor } from '../extraction/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { logTo } from '../kit/log.ts'
@@ -50,12 +51,12 @@ export async function serve(
   const isWorker = hasWorker || config.databaseUrl === undefined
   const platform = await openPlatform(config, { clock: systemClock, log, isWorker })
   const pool = openPool()
-  const press = openPress()
+  const [press, extractor] = [openPress(), openExtractor()]
   const results = openResults(join(config.dataFolder, 'checkups'), systemClock)
   // What an earlier run left is nobody's any more; other processes' results still have their hour.
   const tidy = platform.database.kind === 'embedded' ? results.clear : results.sweep
   await tidy()
-  const { app } = siteOf(platform, { pool, press, results })
+  const { app } = siteOf(platform, { pool, results, press, extractor })
   if (isWorker) await startWorker(platform)
   const closeControl = await openControl(platform)
 
@@ -83,8 +84,7 @@ export async function serve(
   await untilStopped(async () => {
     clearInterval(sweeping)
     await stopServing()
-    await pool.close()
-    await press.close()
+    await Promise.all([pool.close(), press.close(), extractor.close()])
     await tidy()
     await closeControl()
     await platform.close()

@@ -27,6 +27,7 @@ export const secrets: Readonly<Record<string, readonly string[]>> = {
   application: ['code_lookup', 'search'],
   common_answer: ['search'],
   identity_provider: ['client_secret'],
+  redaction: ['sealed_source', 'sealed_marks'],
   letter: ['sealed'],
 }
 

@@ -35,7 +35,14 @@ const texts = {
   letterIssued: '已经发出：文号编好，PDF 和 Word 已经存好，期限照着重算过了。',
   letterServed: '送达已经登记。',
   letterVoided: '已经作废。',
+  noticeLoaded: '放假通知已经载入，没有办结的申请都照它重算过了。',
+  changesSigned: '已经签认，记在操作记录里。',
   saved: '已经保存。',
+  redactionStarted: '原件已经读出，请逐处标明不公开的文字。原件和读出的文字都加密存放。',
+  redactionMarked: '已经标出。',
+  redactionUnmarked: '已经去掉标记。',
+  redactionLeft: '已经确认：这些字在别处可以留着。',
+  copyMade: '公开件已经做成，两种格式都证明过：不公开的文字不在里面。',
 } as const satisfies Record<string, string>
 
 export type Said = keyof typeof texts

@@ -17,7 +17,7 @@ import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
 import { backTo } from '../said.ts'
 import type { Action, ActionFields } from './action.ts'
-import { actionFieldsFrom, actionForm, initialFields } from './action-form.ts'
+import { actionFieldsFrom, actionForm, fieldsFromQuery } from './action-form.ts'
 import { actionNamed } from './actions.ts'
 import { boardColumns, boardContent } from './board-page.ts'
 import { divisionNameOf, fileIn, mayIn, namesIn, otherAgencyName } from './context.ts'
@@ -75,7 +75,8 @@ export function applicationRoutes(workbench: Workbench): Declared {
     const file = await fileIn(workbench, c)
     if (!(await mayIn(workbench, c, file)).handle) throw new Problem('notAllowed')
     const action = actionIn(c)
-    return c.html(page(c, action.label, actionForm(file, action, initialFields(file, action), {})))
+    const fields = fieldsFromQuery(file, action, (name) => c.req.query(name))
+    return c.html(page(c, action.label, actionForm(file, action, fields, {})))
   })
 
   post('/applications/:agencyId/:id/events/:event', 'application.handle', async (c) => {

@@ -126,7 +126,7 @@ function editForm(
 <h2>要写明的</h2>${own.map(control)}
 <details${faults.shared ? html` open` : ''}><summary>机关、申请、救济：已经填上</summary>${shared.map(control)}</details>
 <details${isChanged || faults.template ? html` open` : ''}><summary>这一件的文字</summary>${longText('template', '文字', { fields: { template }, faults }, '双花括号里的换成填写的内容；一行一段，「一、…」是小标题，| 名称 | 内容 | 是表的一行', 14)}</details>
-<div class="form-end"><button class="btn btn-outline-primary">保存草稿</button></div>
+<div class="form-end"><button class="btn ${'paper' in file.composed ? 'btn-outline-primary' : 'btn-primary'}">保存草稿</button></div>
 </form>`
 }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { services } from '@gongkai/law'
 import { allowedAgency, may, mayAtHome, targetOf } from '../../accounts/index.ts'
 import {
   type DraftFacts,
@@ -17,6 +18,7 @@ import {
   openLetterFile,
   type ReviewLevel,
   reviewLevels,
+  type ServiceAsk,
   type ServiceWay,
   serveLetter,
   submitLetter,
@@ -27,7 +29,6 @@ import { fileResponseHeaders } from '../../files/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { type ReceivedForm, readForm } from '../../kit/read-form.ts'
-import { type ReceivedFormWithFiles, receiveForm } from '../../kit/receive-form.ts'
 import type { Html } from '../../ui/document.ts'
 import { namesIn } from '../applications/context.ts'
 import { applicationPath } from '../applications/names.ts'
@@ -151,10 +152,11 @@ export function letterRoutes(workbench: Workbench): Declared {
   })
 
   post(`${BASE}/:letterId/service`, 'application.handle', async (c) => {
-    const form = await received(c)
+    const form = await readForm(c)
     const names = ['step', 'way', 'on', 'tracking', 'despite'] as const
     const fields = Object.fromEntries(names.map((name) => [name, form.text(name).trim()]))
-    const act = () => serveLetter(db, workbench, c.var.acting, placeIn(c), serviceIn(form, fields))
+    const act = async () =>
+      serveLetter(db, workbench, c.var.acting, placeIn(c), await serviceIn(form, fields))
     return done(c, 'letterServed', act, () => ({ fields }))
   })
 
@@ -165,7 +167,8 @@ export function letterRoutes(workbench: Workbench): Declared {
 
   get(`${BASE}/:letterId/draft.pdf`, 'application.view', async (c) => {
     const bytes = await openDraft(db, workbench, c.var.acting, placeIn(c))
-    const file = { name: '草稿.pdf', mediaType: 'application/pdf', bytes: bytes.length, digest: '' }
+    const size = { plainBytes: bytes.length, plainDigest: '' }
+    const file = { name: '草稿.pdf', mediaType: 'application/pdf', ...size }
     const { etag: _, ...headers } = fileResponseHeaders(file, { inline: true })
     return c.body(new Uint8Array(bytes), 200, headers)
   })
@@ -173,8 +176,7 @@ export function letterRoutes(workbench: Workbench): Declared {
   for (const as of ['pdf', 'docx'] as const)
     get(`${BASE}/:letterId/letter.${as}`, 'application.view', async (c) => {
       const { file, content } = await openLetterFile(db, workbench, c.var.acting, placeIn(c), as)
-      const { plainBytes: bytes, plainDigest: digest } = file
-      const headers = fileResponseHeaders({ ...file, bytes, digest })
+      const headers = fileResponseHeaders(file)
       return c.body(Readable.toWeb(content) as ReadableStream, 200, headers)
     })
 
@@ -197,34 +199,23 @@ function levelIn(level: string): ReviewLevel {
   return level
 }
 
-/** With a paper it is sent in parts; without, a plain form will do. */
-async function received(
-  c: WorkbenchContext,
-): Promise<ReceivedForm & Partial<ReceivedFormWithFiles>> {
-  const isInParts = /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')
-  const limits = { files: 1, fileBytes: EVIDENCE_BYTES }
-  return isInParts ? receiveForm(c.req.raw, limits) : readForm(c)
-}
-
-function serviceIn(
-  form: Awaited<ReturnType<typeof received>>,
+async function serviceIn(
+  { file }: ReceivedForm,
   fields: Readonly<Record<string, string>>,
-) {
-  const [file] = form.files?.('evidence') ?? []
-  if (file?.isTooLarge) throw new Invalid({ evidence: '凭证超过 15 MB，请压缩以后再上传' })
+): Promise<ServiceAsk> {
+  const evidence = file('evidence')
+  if (evidence && evidence.size > EVIDENCE_BYTES)
+    throw new Invalid({ evidence: '凭证超过 15 MB，请压缩以后再上传' })
   const { step, way = '', on = '', tracking = '', despite } = fields
-  const known: Readonly<Record<string, true>> = {
-    ...{ inPerson: true, post: true, electronic: true, left: true, announced: true },
-  }
-  if (!Object.hasOwn(known, way)) throw new Invalid({ way: '请选择送达方式' })
+  if (!Object.hasOwn(services, way)) throw new Invalid({ way: '请选择送达方式' })
   return {
     step: step === 'served' ? 'served' : 'sent',
     way: way as ServiceWay,
     on,
     tracking,
-    ...(file ? { evidence: file.content } : {}),
+    ...(evidence ? { evidence: await evidence.bytes() } : {}),
     ...(despite ? { despite } : {}),
-  } as const
+  }
 }
 
 async function targetIn(
