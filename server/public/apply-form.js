@@ -54,6 +54,26 @@
     timer = setTimeout(keep, 400)
   })
 
+  // 写完所需信息，看看有没有现成的答案；没有问到就算了，提交时服务器还会看。
+  const similar = document.getElementById('similar')
+  let asked = ''
+  const offer = async () => {
+    const said = kept.map((name) => box(name).value.trim())
+    if (said[0].length < 4 || said.join('\n') === asked) return
+    asked = said.join('\n')
+    const body = new URLSearchParams(kept.map((name, i) => [name, said[i]]))
+    try {
+      const answer = await fetch(`${form.action}/similar`, { method: 'POST', body })
+      if (!answer.ok || asked !== said.join('\n')) return
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      similar.replaceChildren(...document.importNode(page.body, true).childNodes)
+      box('similarSeen').value = similar.childNodes.length > 0 ? 'yes' : ''
+    } catch {
+      // 没有连上。
+    }
+  }
+  for (const name of kept) box(name).addEventListener('change', offer)
+
   const organizationOnly = form.querySelector('.organization-only')
   const show = () => {
     organizationOnly.hidden = box('applicantKind').value === 'naturalPerson'

@@ -63,6 +63,7 @@ test('工作台和接口之外的路由：只有这些，谁来都一样', async
     'GET /track/withdrawal',
     'POST /appearance',
     'POST /apply/:agencyId',
+    'POST /apply/:agencyId/similar',
     'POST /checkup',
     'POST /checkup/:id/deletion',
     'POST /password/:token',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { actingOf, findSession, searchAccounts } from '../accounts/index.ts'
+import { EVIDENCE_BYTES } from '../applications/index.ts'
 import { placeOf as placeOfError } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
 import { formLimit } from '../kit/read-form.ts'
@@ -47,7 +48,7 @@ const MOST_BYTES = 1024 * 1024
 const MOST_BYTES_WITH_FILE = SEALED_BYTES_LIMIT + MOST_BYTES
 
 /** 表单里可以有文件的路径。 */
-const withFile = /^\/workbench\/applications\/[^/]+\/[^/]+\/(?:redactions|letters\/[^/]+\/service)$/
+const withFile = /^\/workbench\/applications\/[^/]+\/[^/]+\/redactions$/
 
 /** 工作台，和它声明了的全部路由。 */
 export function workbenchApp(workbench: Workbench): {
@@ -62,11 +63,18 @@ export function workbenchApp(workbench: Workbench): {
     // What one sees here is for nobody else on this machine, nor on the way.
     c.header('cache-control', 'no-store')
   })
-  const [small, large] = [formLimit(MOST_BYTES), formLimit(MOST_BYTES_WITH_FILE)]
+  const [small, large, paper] = [
+    formLimit(MOST_BYTES),
+    formLimit(MOST_BYTES_WITH_FILE),
+    formLimit(EVIDENCE_BYTES + MOST_BYTES),
+  ]
   app.use((c, next) => {
     // Of unknown length it would be read here, before the question who this is.
     const isMeasured = c.req.header('content-length') !== undefined
-    return isMeasured && withFile.test(c.req.path) ? large(c, next) : small(c, next)
+    if (!isMeasured) return small(c, next)
+    // The evidence of a service comes with its form, scanned.
+    if (/\/service$/.test(c.req.path)) return paper(c, next)
+    return (withFile.test(c.req.path) ? large : small)(c, next)
   })
   // Before the question who this is: here it is answered.
   app.route('/', signInRoutes(workbench))
@@ -96,10 +104,10 @@ export function workbenchApp(workbench: Workbench): {
     redactionRoutes(workbench),
     applicationSettingsRoutes(workbench),
     commonAnswerRoutes(workbench),
-    letterRoutes(workbench),
-    letterTemplateRoutes(workbench),
     countRoutes(workbench),
     calendarRoutes(workbench),
+    letterRoutes(workbench),
+    letterTemplateRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

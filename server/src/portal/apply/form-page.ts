@@ -2,12 +2,14 @@ import { html } from 'hono/html'
 import {
   type ApplyGuide,
   applicantKinds,
+  type CommonAnswer,
   identityKinds,
   longest,
   wantedForms,
   wantedRoutes,
 } from '../../applications/index.ts'
 import type { Challenge } from '../../kit/proof-of-work.ts'
+import { notice } from '../../ui/controls.ts'
 import { faultSummary, selectField, textField } from '../../ui/fields.ts'
 import { humanCheck } from '../../ui/human-check.ts'
 import { fileField, radiosField, textArea } from '../../ui/long-fields.ts'
@@ -15,6 +17,7 @@ import type { Html } from '../../ui/page.ts'
 import { paperAccept } from '../papers.ts'
 import type { ApplyFields } from './fields.ts'
 import { helpPanel, nextSteps } from './guide.ts'
+import { similarAnswers } from './similar-answers.ts'
 
 type Faults = Readonly<Record<string, string>>
 
@@ -24,6 +27,7 @@ export function applyForm(
   fields: ApplyFields,
   challenge: Challenge,
   faults: Faults = {},
+  similar: readonly CommonAnswer[] = [],
 ): Html {
   const { agency } = guide
   const had = Object.keys(faults).length > 0
@@ -32,10 +36,11 @@ export function applyForm(
 ${agency.isDemonstration ? html`<p class="demonstration" role="note">示范数据：按规则编造，不是真的机关。请不要填写真的个人信息</p>` : ''}
 ${helpPanel(guide)}
 ${faultSummary(faults)}
+${similar.length > 0 && !had ? notice('info', '也许已经有现成的答案', '请看「二、要什么信息」下面列出的。不是您要的，再按一次「提交申请」就提交。') : ''}
 ${had ? html`<p class="privacy">填写的都还在；选过的文件要重新选。</p>` : ''}
 <form class="entry-form apply-form" action="/apply/${agency.id}" method="post" enctype="multipart/form-data" data-draft="${agency.id}">
 ${whoSection(fields, faults)}
-${wantedSection(fields, faults)}
+${wantedSection(fields, faults, similar)}
 ${agentSection(fields, faults)}
 <section class="form-part" aria-labelledby="part-send"><h2 id="part-send">四、提交</h2>
 ${nextSteps(guide)}
@@ -67,11 +72,17 @@ ${textField({ ...at('address'), label: '通信地址', most: longest.address, au
 }
 
 /** 第二项、第三项：名称、文号或者便于查询的特征；形式要求，获取的方式、途径。 */
-function wantedSection(fields: ApplyFields, faults: Faults): Html {
+function wantedSection(
+  fields: ApplyFields,
+  faults: Faults,
+  similar: readonly CommonAnswer[],
+): Html {
   const at = (name: keyof ApplyFields) => ({ name, value: fields[name], fault: faults[name] })
   return html`<section class="form-part" aria-labelledby="part-wanted"><h2 id="part-wanted">二、要什么信息</h2>
 ${textArea({ ...at('wanted'), label: '所需信息的名称或者内容', isRequired: true, rows: 5, most: longest.wanted, help: '一次申请写一件事，写清哪年、什么事、哪类文件，找起来最快。不用写用途' })}
 ${textArea({ ...at('wantedHints'), label: '文号，或者其他便于查询的特征', rows: 2, most: longest.wantedHints, help: '例如文号、发文的时间、涉及的地方。不知道可以不填' })}
+<div class="similar-answers" id="similar" role="status">${similarAnswers(similar)}</div>
+<input type="hidden" name="similarSeen" value="${similar.length > 0 ? 'yes' : ''}">
 ${radiosField({ ...at('wantedForm'), label: '希望得到的形式', options: Object.entries(wantedForms) })}
 ${radiosField({ ...at('wantedRoute'), label: '怎样给您', options: Object.entries(wantedRoutes), help: '网上查看：凭申请编号和查询码' })}
 </section>`

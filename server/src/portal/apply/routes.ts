@@ -3,14 +3,18 @@ import { agencyName, takeTurn } from '../../accounts/index.ts'
 import {
   applicantActing,
   applyGuide,
+  type CommonAnswer,
   type Registered,
+  similarCommonAnswers,
   submissionFaults,
   submitOnline,
 } from '../../applications/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
+import { isId } from '../../kit/id.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { checkChallenge, newChallenge } from '../../kit/proof-of-work.ts'
+import { formLimit, readForm } from '../../kit/read-form.ts'
 import { type ReceivedFormWithFiles, receiveForm } from '../../kit/receive-form.ts'
 import { humanCheckScript } from '../../ui/human-check.ts'
 import { page } from '../../ui/page.ts'
@@ -21,10 +25,13 @@ import { choosePage } from './choose-page.ts'
 import { type ApplyFields, applicationFrom, applyFieldsFrom, blankFields } from './fields.ts'
 import { applyForm } from './form-page.ts'
 import { receiptGone, receiptPage } from './receipt-page.ts'
+import { similarAnswers } from './similar-answers.ts'
 
 const RECEIPT_MS = 10 * 60_000
 const PER_HOUR = 60
 const HOUR_MS = 3_600_000
+const SIMILAR_PER_HOUR = 300
+const MOST_SIMILAR_BYTES = 64 * 1024
 
 /** 申请公开政府信息：选机关、填表、回执。 */
 export function applyRoutes(applying: Applying): Hono {
@@ -63,12 +70,25 @@ export function applyRoutes(applying: Applying): Hono {
     return c.html(page(frameOf(c), await formContent(agencyId, blankFields)))
   })
 
+  // For the script, while somebody writes; without it they are shown before the form is taken.
+  routes.post('/:agencyId/similar', formLimit(MOST_SIMILAR_BYTES), async (c) => {
+    const { agencyId } = c.req.param()
+    const address = applying.addressOf(c)
+    if (!(await takeTurn(db, `similar ${address}`, SIMILAR_PER_HOUR, HOUR_MS, now())))
+      throw new Problem('tooOften')
+    const { text } = await readForm(c)
+    return c.html(similarAnswers(await similarTo(agencyId, text('wanted'), text('wantedHints'))))
+  })
+
   routes.post('/:agencyId', async (c) => {
     const { agencyId } = c.req.param()
     const at = now()
     const form = await receiveForm(c.req.raw, paperLimits)
     const fields = applyFieldsFrom(form)
     try {
+      const similar = await unseenSimilar(agencyId, form, fields, at)
+      if (similar.length > 0)
+        return c.html(page(frameOf(c), await formContent(agencyId, fields, {}, similar)), 200)
       const made = await submitted(agencyId, form, fields, applying.addressOf(c), at)
       receipts.keep(c, { ...made, at }, at)
       return c.redirect('/apply/receipt', 303)
@@ -82,6 +102,7 @@ export function applyRoutes(applying: Applying): Hono {
     agencyId: string,
     fields: ApplyFields,
     faults: Readonly<Record<string, string>> = {},
+    similar: readonly CommonAnswer[] = [],
   ) {
     const guide = await applyGuide(db, agencyId, now())
     const challenge = newChallenge(sealer, purposeOf(agencyId), now())
@@ -89,8 +110,25 @@ export function applyRoutes(applying: Applying): Hono {
       title: `向${guide.agency.name}申请公开政府信息`,
       current: '/apply',
       scripts: [humanCheckScript, 'apply-form.js'],
-      content: applyForm(guide, fields, challenge, faults),
+      content: applyForm(guide, fields, challenge, faults, similar),
     }
+  }
+
+  async function similarTo(agencyId: string, wanted: string, hints: string) {
+    return isId(agencyId) ? similarCommonAnswers(db, agencyId, `${wanted}\n${hints}`) : []
+  }
+
+  /** Offered once, and only where nothing is lost by it: chosen files would have to be chosen again. */
+  async function unseenSimilar(
+    agencyId: string,
+    form: ReceivedFormWithFiles,
+    fields: ApplyFields,
+    at: number,
+  ): Promise<readonly CommonAnswer[]> {
+    const hasFiles = ['identityPaper', 'mandate'].some((name) => form.files(name).length > 0)
+    if (hasFiles || form.text('similarSeen') === 'yes') return []
+    if (Object.keys(submissionFaults(applicationFrom(fields), at)).length > 0) return []
+    return similarTo(agencyId, fields.wanted, fields.wantedHints)
   }
 
   async function submitted(

@@ -18,7 +18,6 @@ import {
   openLetterFile,
   type ReviewLevel,
   reviewLevels,
-  type ServiceAsk,
   type ServiceWay,
   serveLetter,
   submitLetter,
@@ -29,6 +28,7 @@ import { fileResponseHeaders } from '../../files/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { type ReceivedForm, readForm } from '../../kit/read-form.ts'
+import { type ReceivedFormWithFiles, receiveForm } from '../../kit/receive-form.ts'
 import type { Html } from '../../ui/document.ts'
 import { namesIn } from '../applications/context.ts'
 import { applicationPath } from '../applications/names.ts'
@@ -152,11 +152,10 @@ export function letterRoutes(workbench: Workbench): Declared {
   })
 
   post(`${BASE}/:letterId/service`, 'application.handle', async (c) => {
-    const form = await readForm(c)
+    const form = await received(c)
     const names = ['step', 'way', 'on', 'tracking', 'despite'] as const
     const fields = Object.fromEntries(names.map((name) => [name, form.text(name).trim()]))
-    const act = async () =>
-      serveLetter(db, workbench, c.var.acting, placeIn(c), await serviceIn(form, fields))
+    const act = () => serveLetter(db, workbench, c.var.acting, placeIn(c), serviceIn(form, fields))
     return done(c, 'letterServed', act, () => ({ fields }))
   })
 
@@ -167,8 +166,10 @@ export function letterRoutes(workbench: Workbench): Declared {
 
   get(`${BASE}/:letterId/draft.pdf`, 'application.view', async (c) => {
     const bytes = await openDraft(db, workbench, c.var.acting, placeIn(c))
-    const size = { plainBytes: bytes.length, plainDigest: '' }
-    const file = { name: '草稿.pdf', mediaType: 'application/pdf', ...size }
+    const file = {
+      ...{ name: '草稿.pdf', mediaType: 'application/pdf' },
+      ...{ plainBytes: bytes.length, plainDigest: '' },
+    }
     const { etag: _, ...headers } = fileResponseHeaders(file, { inline: true })
     return c.body(new Uint8Array(bytes), 200, headers)
   })
@@ -199,13 +200,21 @@ function levelIn(level: string): ReviewLevel {
   return level
 }
 
-async function serviceIn(
-  { file }: ReceivedForm,
+/** With a paper it is sent in parts; without, a plain form will do. */
+async function received(
+  c: WorkbenchContext,
+): Promise<Omit<ReceivedForm, 'file'> & Partial<Pick<ReceivedFormWithFiles, 'files'>>> {
+  const isInParts = /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')
+  const limits = { files: 1, fileBytes: EVIDENCE_BYTES }
+  return isInParts ? receiveForm(c.req.raw, limits) : readForm(c)
+}
+
+function serviceIn(
+  form: Awaited<ReturnType<typeof received>>,
   fields: Readonly<Record<string, string>>,
-): Promise<ServiceAsk> {
-  const evidence = file('evidence')
-  if (evidence && evidence.size > EVIDENCE_BYTES)
-    throw new Invalid({ evidence: '凭证超过 15 MB，请压缩以后再上传' })
+) {
+  const [file] = form.files?.('evidence') ?? []
+  if (file?.isTooLarge) throw new Invalid({ evidence: '凭证超过 15 MB，请压缩以后再上传' })
   const { step, way = '', on = '', tracking = '', despite } = fields
   if (!Object.hasOwn(services, way)) throw new Invalid({ way: '请选择送达方式' })
   return {
@@ -213,9 +222,9 @@ async function serviceIn(
     way: way as ServiceWay,
     on,
     tracking,
-    ...(evidence ? { evidence: await evidence.bytes() } : {}),
+    ...(file ? { evidence: file.content } : {}),
     ...(despite ? { despite } : {}),
-  }
+  } as const
 }
 
 async function targetIn(
