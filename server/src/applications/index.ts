@@ -1,5 +1,6 @@
 export * from './aftercare/index.ts'
 export { allowedApplication, lockAllowedApplication } from './allowed-application.ts'
+export * from './applicant/index.ts'
 export {
   type ApplicantKind,
   type Application,
@@ -22,6 +23,7 @@ export {
   type Listed,
   listApplications,
 } from './board/list-applications.ts'
+export { type BulkFile, loadHistories } from './bulk/load-histories.ts'
 export { clockOf } from './clock-of.ts'
 export {
   approveCommonAnswer,
@@ -31,7 +33,29 @@ export {
   similarCommonAnswers,
   withdrawCommonAnswer,
 } from './common-answers/common-answers.ts'
+export {
+  type ApplicationCounts,
+  applicationCounts,
+  applicationsOfCell,
+  CELL_ROWS,
+  type CountedAgency,
+  type CountsAsk,
+} from './counts/view-counts.ts'
+export { type Counted, UNRESOLVED, type YearTable } from './counts/year-table.ts'
 export { type DecidedEvent, decideEvent, type NewEvent, saidBy } from './decide-event.ts'
+export {
+  type DueMove,
+  loadNotice,
+  type NoticePreview,
+  previewNotice,
+} from './due-changes/load-notice.ts'
+export {
+  dueChangesTodo,
+  type NoticeVersion,
+  signDueChanges,
+  viewDueChanges,
+} from './due-changes/sign-changes.ts'
+export type { DueChange } from './due-changes/store.ts'
 export {
   type Entry,
   entryLabel,
@@ -47,6 +71,7 @@ export * from './letters/index.ts'
 export { mergeApplication } from './merge-application.ts'
 export { applicationFaults, longest, type NewApplication } from './new-application.ts'
 export { consultParty, type NewParty, type Party } from './parties/index.ts'
+export { passDay } from './pass-day.ts'
 export { newQueryCode } from './query-code.ts'
 export {
   type EventAsk,
@@ -58,6 +83,7 @@ export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
 export * from './redaction/index.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
 export * from './remedy-cases/index.ts'
+export * from './reminders/index.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'
 export { type ApplicationSettings, standardSettings } from './settings.ts'
 export { splitApplication } from './split-application.ts'

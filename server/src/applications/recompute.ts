@@ -1,6 +1,8 @@
+import type { Calendar } from '@gongkai/law'
 import { currentCalendar } from '../calendar/index.ts'
-import type { Tx } from '../db/index.ts'
+import type { Db, Tx } from '../db/index.ts'
 import { todayAt } from '../kit/clock.ts'
+import { Problem } from '../kit/problem.ts'
 import type { Application } from './application.ts'
 import { clockOf } from './clock-of.ts'
 import type { Entry } from './entry.ts'
@@ -11,7 +13,8 @@ import { changeApplication, entriesOfMany, openApplicationsAfter } from './store
 /** 重算以后不同了的一件。 */
 export interface Moved {
   readonly application: Application
-  readonly after: Standing
+  readonly before: Pick<Standing, 'dueOn' | 'nextOn'>
+  readonly after: Pick<Standing, 'dueOn' | 'nextOn'>
 }
 
 const BATCH = 200
@@ -25,37 +28,69 @@ export async function recomputeOpen(
   at: number,
 ): Promise<readonly Moved[]> {
   const calendar = await currentCalendar(tx)
-  const asOf = todayAt(at)
   const moved: Moved[] = []
+  for await (const { application, entries } of openFiles(tx, agencyId, true)) {
+    const after = standingIn(calendar, application, entries, settings, at)
+    if (!after || isSame(application, after)) continue
+    await changeApplication(tx, agencyId, application.id, after)
+    if (application.dueOn !== after.dueOn || application.receivedOn !== after.receivedOn)
+      moved.push({ application, before: application, after })
+  }
+  return moved
+}
+
+/**
+ * 换一个日历，一个机关没有办结的申请哪些期限会不同；只算，不改。
+ *
+ * Both are worked out as of today: what merely passed with time since the row was written is no change.
+ */
+export async function movedBetween(
+  db: Db | Tx,
+  agencyId: string,
+  settings: ApplicationSettings,
+  calendars: { readonly before: Calendar; readonly after: Calendar },
+  at: number,
+): Promise<readonly Moved[]> {
+  const none = { dueOn: null, nextOn: null }
+  const moved: Moved[] = []
+  for await (const { application, entries } of openFiles(db, agencyId, false)) {
+    const of = (calendar: Calendar) =>
+      standingIn(calendar, application, entries, settings, at) ?? none
+    const [before, after] = [of(calendars.before), of(calendars.after)]
+    if (before.dueOn !== after.dueOn || before.nextOn !== after.nextOn)
+      moved.push({ application, before, after })
+  }
+  return moved
+}
+
+async function* openFiles(db: Db | Tx, agencyId: string, isLocked: boolean) {
   for (let after = START; ; ) {
-    const batch = await openApplicationsAfter(tx, agencyId, after, BATCH)
-    const entries = await entriesOfMany(
-      tx,
-      agencyId,
-      batch.map(({ id }) => id),
-    )
+    const batch = await openApplicationsAfter(db, agencyId, after, BATCH, isLocked)
+    const ids = batch.map(({ id }) => id)
+    const entries = await entriesOfMany(db, agencyId, ids)
     for (const application of batch) {
       after = application.id
-      const own = entries.get(application.id) ?? []
-      const standing = standingFrom(application, own, settings, calendar, asOf)
-      if (isSame(application, standing)) continue
-      await changeApplication(tx, agencyId, application.id, standing)
-      if (application.dueOn !== standing.dueOn || application.receivedOn !== standing.receivedOn)
-        moved.push({ application, after: standing })
+      yield { application, entries: entries.get(application.id) ?? [] }
     }
-    if (batch.length < BATCH) return moved
+    if (batch.length < BATCH) return
   }
 }
 
-function standingFrom(
+/** A file whose days reach into a year without a notice stays as it is: it must not hold up all the others. */
+function standingIn(
+  calendar: Calendar,
   { kind, submittedOn }: Application,
   entries: readonly Entry[],
   settings: ApplicationSettings,
-  calendar: Parameters<typeof standingOf>[2],
-  asOf: string,
-): Standing {
-  const clock = clockOf({ kind, entries, settings, calendar, asOf })
-  return standingOf(clock, submittedOn, calendar)
+  at: number,
+): Standing | undefined {
+  try {
+    const clock = clockOf({ kind, entries, settings, calendar, asOf: todayAt(at) })
+    return standingOf(clock, submittedOn, calendar)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'calendarMissing') return undefined
+    throw error
+  }
 }
 
 function isSame(application: Application, standing: Standing): boolean {

@@ -25,7 +25,7 @@ import { newQueryCode, queryCodeLookups } from './query-code.ts'
 import { searchVector } from './search-words.ts'
 import { patterned, settingsFrom } from './settings.ts'
 import { standingOf } from './standing.ts'
-import { insertApplication, insertEntry, nextSeq, storedSettings } from './store.ts'
+import { insertApplication, insertEntry, nextSeq, registering, storedSettings } from './store.ts'
 
 /** 登记好的一件申请。 */
 export interface Registered {
@@ -93,6 +93,7 @@ export async function registered(
   const id = newId(at)
   const today = todayAt(at)
   const year = Number(today.slice(0, 4))
+  await registering(tx)
   const settings = settingsFrom(await storedSettings(tx, agencyId))
   const calendar = await currentCalendar(tx)
   const first = {

@@ -225,14 +225,15 @@ export async function applicationsByCode(db: Db, lookups: readonly string[]) {
   return rows.map(applicationFrom)
 }
 
-/** 没有办结、没有并入别件的，编号在某个之后的若干件；锁住。 */
+/** 没有办结、没有并入别件的，编号在某个之后的若干件；要改的锁住。 */
 export async function openApplicationsAfter(
-  tx: Tx,
+  db: Db | Tx,
   agencyId: string,
   after: string,
   most: number,
+  isLocked: boolean,
 ): Promise<readonly Application[]> {
-  const rows = await tx
+  const found = db
     .selectFrom('application')
     .select(columns)
     .where('agencyId', '=', agencyId)
@@ -241,8 +242,7 @@ export async function openApplicationsAfter(
     .where('id', '>', after)
     .orderBy('id')
     .limit(most)
-    .forNoKeyUpdate()
-    .execute()
+  const rows = await (isLocked ? found.forNoKeyUpdate() : found).execute()
   return rows.map(applicationFrom)
 }
 
@@ -278,4 +278,19 @@ export async function agenciesWithOpen(db: Db | Tx): Promise<readonly string[]> 
     .where('isOpen', '=', true)
     .execute()
   return rows.map(({ agencyId }) => agencyId)
+}
+
+/**
+ * 申请的表只许看，不许改，直到事务结束；正在改的先等它们改完。
+ *
+ * A new notice: nobody may write a date by the old one after all have been computed by the new one. Whoever
+ * writes has locked the table in `registering` or a row of it before asking for the calendar.
+ */
+export async function holdApplications(tx: Tx): Promise<void> {
+  await sql`lock table application in exclusive mode`.execute(tx)
+}
+
+/** 要登记新的一件：在问日历以前。 */
+export async function registering(tx: Tx): Promise<void> {
+  await sql`lock table application in row exclusive mode`.execute(tx)
 }

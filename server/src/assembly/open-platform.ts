@@ -9,6 +9,7 @@ import type { Clock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { openKeyFile } from '../kit/keys.ts'
 import type { Log } from '../kit/log.ts'
+import { type Mailer, openMailer } from '../kit/mail.ts'
 import { openSealer, type Sealer } from '../kit/seal.ts'
 import { jobKinds } from '../worker/start-worker.ts'
 
@@ -21,6 +22,10 @@ export interface Platform {
   readonly sealer: Sealer
   readonly blobs: BlobStore
   readonly jobs: Jobs
+  /** 发电子邮件；没有设的没有。 */
+  readonly mailer: Mailer | undefined
+  /** 对外的网址，末尾没有斜杠；没有设的没有。 */
+  readonly publicUrl: string | undefined
   /** 先停队列，再关数据库。 */
   close(): Promise<void>
 }
@@ -65,6 +70,8 @@ export async function openPlatform(
       sealer: openSealer(keys, { nationalCrypto: usesNationalCrypto }),
       blobs: openBlobStore(config.fileStore, join(dataFolder, 'incoming')),
       jobs,
+      mailer: config.mail && openMailer(config.mail),
+      publicUrl: config.publicUrl,
       async close() {
         await jobs.stop()
         await database.close()

@@ -70,6 +70,10 @@ const { applicant } = await viewApplication(db, acting, bureau, application)
 const inPortal = [
   '/',
   `/agencies/${root}`,
+  '/apply',
+  `/apply/${bureau}`,
+  '/apply/receipt',
+  '/track',
   '/checkup',
   '/api',
   '/nothing-here',
@@ -78,7 +82,9 @@ const inPortal = [
 
 /** Every page of the workbench that needs no record of another room. */
 const inWorkbench = site.workbenchRoutes
-  .filter(({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id/.test(path))
+  .filter(
+    ({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId/.test(path),
+  )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`
       .replace('/applications/:agencyId/:id', `/applications/${bureau}/${application}`)

@@ -30,7 +30,7 @@ export function calendarYearFrom(entry: HolidayEntry, known: CalendarYear | unde
   if ('days' in off && 'days' in work) {
     const both = work.days.find((day) => off.days.includes(day))
     if (both) faults.work = `${both}既放假又上班`
-    const plain = work.days.find((day) => weekdayOf(day) <= 5 && !wasOff(known, day))
+    const plain = work.days.find((day) => weekdayOf(day) <= 5 && !isNamed(known, day))
     if (plain) faults.work ??= `${plain}本来就是工作日，不必写`
   }
   if (Object.keys(faults).length > 0 || !('days' in off) || !('days' in work))
@@ -43,8 +43,9 @@ export function calendarYearFrom(entry: HolidayEntry, known: CalendarYear | unde
   return amended(known, { year, notice, changes: [], off: off.days, work: work.days })
 }
 
-function wasOff(known: CalendarYear | undefined, day: Day): boolean {
-  return known?.off.includes(day) ?? false
+/** A plain working day may be named where an earlier notice had given it off, or named it itself. */
+function isNamed(known: CalendarYear | undefined, day: Day): boolean {
+  return known !== undefined && (known.off.includes(day) || known.work.includes(day))
 }
 
 /** A notice that alters a year already arranged: each day it touches is its own; the others keep theirs. */
@@ -77,10 +78,15 @@ function daysOf(text: string, year: number): Days {
     if (!isDay(from) || !isDay(to)) return { fault: `「${word}」不是一个日期，请写成 2027-02-05` }
     if (from > to) return { fault: `「${word}」的先后反了` }
     for (let day = from; day <= to; day = addDays(day, 1)) {
-      if (yearOf(day) !== year) return { fault: `${day}不在${year}年` }
+      if (!isIn(year, day)) return { fault: `${day}不在${year}年` }
       if (days.size >= MOST_DAYS) return { fault: `日子太多，一年至多 ${MOST_DAYS} 天` }
       days.add(day)
     }
   }
   return { days: [...days].sort() }
+}
+
+/** New Year's rest may begin in December: the notice of 2019 named 29 and 30 December 2018. */
+function isIn(year: number, day: Day): boolean {
+  return yearOf(day) === year || (day >= `${year - 1}-12-20` && yearOf(day) === year - 1)
 }

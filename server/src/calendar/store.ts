@@ -12,24 +12,40 @@ export async function loadedYears(db: Db | Tx) {
     .execute()
 }
 
-/** 载入过的各版的标记：变了，日历就要重造。 */
+/** 载入过的各版的标记：变了，日历就要重造。By content: what was rolled back may be loaded again, and differ. */
 export async function loadedMark(db: Db | Tx): Promise<string> {
   const { rows } = await sql<{ mark: string | null }>`
-    select string_agg(year || '.' || version, ',' order by year, version) as mark from holiday_year`.execute(
+    select string_agg(year || '.' || version || '.' || md5(content::text), ',' order by year, version) as mark from holiday_year`.execute(
     db,
   )
   return rows[0]?.mark ?? ''
 }
 
-/** 某年的下一版是第几版；锁住，直到事务结束。 */
+/** 载入通知的一个一个来，直到事务结束。 */
+export async function lockYears(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(20250515, 1)`.execute(tx)
+}
+
+/** 某年的下一版是第几版。 */
 export async function nextVersion(tx: Tx, year: number): Promise<number> {
-  await sql`select pg_advisory_xact_lock(${year}, 20250515)`.execute(tx)
   const last = await tx
     .selectFrom('holidayYear')
     .select(({ fn }) => fn.max('version').as('last'))
     .where('year', '=', year)
     .executeTakeFirst()
   return (last?.last ?? 0) + 1
+}
+
+/** 某年载入过的各版，新的在前。 */
+export async function versionsOf(db: Db | Tx, year: number) {
+  return db
+    .selectFrom('holidayYear')
+    .leftJoin('person', 'person.id', 'holidayYear.loadedBy')
+    .select(['holidayYear.version', 'holidayYear.content', 'holidayYear.loadedAt'])
+    .select('person.name as loadedBy')
+    .where('holidayYear.year', '=', year)
+    .orderBy('holidayYear.version', 'desc')
+    .execute()
 }
 
 export async function insertYear(

@@ -5,6 +5,7 @@ import { KeyFileError } from '../kit/keys.ts'
 import { connectionFault, OperationError } from '../operation/index.ts'
 import { addKeyCommand } from './add-key.ts'
 import { backupCommand } from './backup.ts'
+import { calendarCommand } from './calendar.ts'
 import { clockCommand } from './clock.ts'
 import { type Command, exit, type Io, parsed, UsageError } from './command.ts'
 import { doctorCommand } from './doctor.ts'
@@ -87,6 +88,7 @@ const operations: readonly Command[] = [
   verifyCommand,
   doctorCommand,
   addKeyCommand,
+  calendarCommand,
 ]
 
 /** Of the law alone: no database, no service. */

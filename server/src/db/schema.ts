@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
+import type { ApplicantSideTables } from './tables/applicant-side.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
@@ -10,6 +11,7 @@ import type { RemedyTables } from './tables/remedies.ts'
 /** 全部的表。列名是驼峰，库里是下划线。 */
 export interface Schema
   extends AccountsTables,
+    ApplicantSideTables,
     ApplicationTables,
     ChainTables,
     FileTables,
@@ -33,9 +35,13 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'applicationClusterMember',
   'applicationCounter',
   'applicationEntry',
+  'applicationFollower',
+  'applicationMessage',
   'applicationParty',
-  'applicationSketch',
+  'applicationReminder',
+  'applicationSubmission',
   'commonAnswer',
+  'applicationSketch',
   'division',
   'dueChange',
   'file',
@@ -47,9 +53,9 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'letterTemplate',
   'personRole',
   'personalDatum',
+  'redaction',
   'remedyCase',
   'remedyEntry',
-  'redaction',
   'setting',
   'withheldReview',
 ])

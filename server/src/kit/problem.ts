@@ -66,6 +66,32 @@ const grounds = {
     text: '这件申请已经办结',
     wayOut: '答复有错的，请另行更正；复议、诉讼责令重新答复的，先登记决定或者判决。',
   },
+  notNow: {
+    status: 409,
+    text: '现在不能做这件事：申请已经到了下一步，或者已经做过',
+    wayOut: '请回到申请的页面，看现在的样子。',
+  },
+  wrongQueryCode: {
+    status: 401,
+    text: '申请编号或者查询码不对',
+    wayOut:
+      '请照提交成功时的页面或者登记回执重新填写。查询码丢了，请打公开机构的电话，核对身份以后重新发给。',
+  },
+  queryAgain: {
+    status: 401,
+    text: '请先填写申请编号和查询码',
+    wayOut: '半小时没有动，就会自动退出。请到「查看办到哪一步」重新填写。',
+  },
+  queryTooOften: {
+    status: 429,
+    text: '查询得太频繁',
+    wayOut: '请过十分钟再试。',
+  },
+  applyTooOften: {
+    status: 429,
+    text: '从这个地址提交得太频繁',
+    wayOut: '请过一小时再提交，或者当面、邮寄提交申请。',
+  },
   anotherPersonNeeded: {
     status: 409,
     text: '起草的人不能自己审查',

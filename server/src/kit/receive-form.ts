@@ -5,7 +5,7 @@ import { Problem } from './problem.ts'
 import type { ReceivedForm } from './read-form.ts'
 
 /** 收到的表单，连同文件。 */
-export interface ReceivedFormWithFiles extends ReceivedForm {
+export interface ReceivedFormWithFiles extends Omit<ReceivedForm, 'file'> {
   /** 某一项的文件；没有选的为空。 */
   files(name: string): readonly UploadedFile[]
   /** 文件多于限度，多的没有收。 */

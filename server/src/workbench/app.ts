@@ -5,6 +5,7 @@ import { actingOf, findSession, searchAccounts } from '../accounts/index.ts'
 import { placeOf as placeOfError } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
 import { formLimit } from '../kit/read-form.ts'
+import { SEALED_BYTES_LIMIT } from '../kit/seal.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import { htmlDocument } from '../ui/document.ts'
 import { actRoutes } from './acts/routes.ts'
@@ -14,9 +15,12 @@ import { agencyRoutes } from './agencies/routes.ts'
 import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
 import { feeRoutes } from './applications/fee-routes.ts'
+import { redactionRoutes } from './applications/redaction-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { applicationSettingsRoutes } from './applications/settings-routes.ts'
 import { applicationStepRoutes } from './applications/step-routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
+import { countRoutes } from './counts/routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
 import { show } from './frame.ts'
@@ -37,6 +41,11 @@ import { systemRoutes } from './system/system-routes.ts'
 import { todoContent, todosOf } from './todo.ts'
 
 const MOST_BYTES = 1024 * 1024
+/** 带文件的表单：一个加密的文件，和别的各项。 */
+const MOST_BYTES_WITH_FILE = SEALED_BYTES_LIMIT + MOST_BYTES
+
+/** 表单里可以有文件的路径。 */
+const withFile = /^\/workbench\/applications\/[^/]+\/[^/]+\/redactions$/
 
 /** 工作台，和它声明了的全部路由。 */
 export function workbenchApp(workbench: Workbench): {
@@ -51,7 +60,12 @@ export function workbenchApp(workbench: Workbench): {
     // What one sees here is for nobody else on this machine, nor on the way.
     c.header('cache-control', 'no-store')
   })
-  app.use(formLimit(MOST_BYTES))
+  const [small, large] = [formLimit(MOST_BYTES), formLimit(MOST_BYTES_WITH_FILE)]
+  app.use((c, next) => {
+    // Of unknown length it would be read here, before the question who this is.
+    const isMeasured = c.req.header('content-length') !== undefined
+    return isMeasured && withFile.test(c.req.path) ? large(c, next) : small(c, next)
+  })
   // Before the question who this is: here it is answered.
   app.route('/', signInRoutes(workbench))
   app.route('/', stepRoutes(workbench))
@@ -77,8 +91,11 @@ export function workbenchApp(workbench: Workbench): {
     applicationStepRoutes(workbench),
     examinationRoutes(workbench),
     feeRoutes(workbench),
+    redactionRoutes(workbench),
     applicationSettingsRoutes(workbench),
     commonAnswerRoutes(workbench),
+    countRoutes(workbench),
+    calendarRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

@@ -20,6 +20,7 @@ const places: readonly { readonly label: string; readonly items: readonly Place[
     items: [
       { href: '/workbench', label: '待办', needs: undefined },
       { href: '/workbench/applications', label: '依申请公开', needs: 'application.view' },
+      { href: '/workbench/calendar', label: '放假通知', needs: undefined },
       { href: '/checkup', label: '年报体检', needs: undefined },
     ],
   },
@@ -30,6 +31,11 @@ const places: readonly { readonly label: string; readonly items: readonly Place[
   {
     label: '监督',
     items: [
+      {
+        href: '/workbench/applications/counts',
+        label: '依申请公开统计',
+        needs: 'application.count',
+      },
       { href: '/workbench/acts', label: '操作记录', needs: 'act.view' },
       { href: '/workbench/permissions', label: '权限表', needs: undefined },
     ],

@@ -27,7 +27,14 @@ const texts = {
   commonAnswerDrafted: '已经交审查；负责人同意以后公开。',
   commonAnswerPublished: '已经公开，申请人提交以前会看到。',
   commonAnswerWithdrawn: '已经收回。',
+  noticeLoaded: '放假通知已经载入，没有办结的申请都照它重算过了。',
+  changesSigned: '已经签认，记在操作记录里。',
   saved: '已经保存。',
+  redactionStarted: '原件已经读出，请逐处标明不公开的文字。原件和读出的文字都加密存放。',
+  redactionMarked: '已经标出。',
+  redactionUnmarked: '已经去掉标记。',
+  redactionLeft: '已经确认：这些字在别处可以留着。',
+  copyMade: '公开件已经做成，两种格式都证明过：不公开的文字不在里面。',
 } as const satisfies Record<string, string>
 
 export type Said = keyof typeof texts

@@ -1,7 +1,7 @@
 import { stateLabels } from '@gongkai/law'
 import { html } from 'hono/html'
 import { type Acting, agencyTodo } from '../accounts/index.ts'
-import { applicationsTodo } from '../applications/index.ts'
+import { applicationsTodo, dueChangesTodo } from '../applications/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Html } from '../ui/document.ts'
 import { applicationPath, remaining } from './applications/names.ts'
@@ -34,9 +34,16 @@ const fromApplications: TodoSource = async (db, acting) =>
     reason: html`${stateLabels[each.state]}　${each.nextOn ?? ''} ${remaining(each.daysLeft)}`,
   }))
 
+const fromDueChanges: TodoSource = async (db, acting) =>
+  (await dueChangesTodo(db, acting)).map(({ year, version, count }) => ({
+    title: `${year} 年的放假通知（第 ${version} 版）移动了 ${count} 件申请的期限`,
+    href: '/workbench/calendar/changes',
+    reason: '请核对签认',
+  }))
+
 /** 某人的待办。 */
 export async function todosOf(db: Db, acting: Acting): Promise<readonly Todo[]> {
-  const sources = [fromApplications, fromAgencies]
+  const sources = [fromDueChanges, fromApplications, fromAgencies]
   return (await Promise.all(sources.map((source) => source(db, acting)))).flat()
 }
 

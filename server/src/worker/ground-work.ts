@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { resealEverything, sweepSignIns } from '../accounts/index.ts'
-import { resealLetters, resealRedactions } from '../applications/index.ts'
+import {
+  resealLetters,
+  resealMessages,
+  resealRedactions,
+  sweepSubmissions,
+} from '../applications/index.ts'
 import { resealFiles, sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
@@ -35,6 +40,12 @@ const chores: readonly Chore[] = [
     work: ({ database }, at) => sweepSignIns(database.db, at),
   },
   {
+    id: 'applications.sweep-submissions',
+    title: '删去过了时间的网上提交的记录',
+    cron: '27 * * * *',
+    work: ({ database }, at) => sweepSubmissions(database.db, at),
+  },
+  {
     id: 'ground.sweep-jobs',
     title: '删去做完已久的后台任务',
     cron: '40 2 * * *',
@@ -57,6 +68,7 @@ const chores: readonly Chore[] = [
       await resealRedactions(database.db, sealer)
       await resealFiles(database.db, blobs, sealer)
       await resealLetters(database.db, sealer)
+      await resealMessages(database.db, sealer)
     },
   },
   {

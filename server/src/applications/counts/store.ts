@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
-import type { Db } from '../../db/index.ts'
+import { acrossAgencies, type Db } from '../../db/index.ts'
 import type { Application } from '../application.ts'
 import { applicationColumns, applicationFrom } from '../store.ts'
 
-/** 一组申请的计数：哪一类申请人、结果、各在年度的哪一段。 */
+/** 一组申请的计数：哪个机关、哪一类申请人、结果、各在年度的哪一段。 */
 export interface CountedGroup {
+  readonly agencyId: string
   readonly applicantKind: string
+  /** 当年办结而没有登记结果的，和当年没有办结的，都是 null。 */
   readonly disposition: string | null
   readonly received: number
   readonly carriedIn: number
@@ -14,64 +16,94 @@ export interface CountedGroup {
 }
 
 /**
- * 某年度的申请，按申请人和结果分组数：收到之日、第一次办结之日都是历史算出的列。
+ * 几个机关某年度的申请，按申请人和结果分组数：收到之日、第一次办结之日都是历史算出的列。
  *
- * Merged ones are handled with another and count once, there. A single pass: ten years of records are counted
- * within the time a page may take.
+ * Merged ones are handled with another and count once, there. New ones lie together in one index; of those
+ * of earlier years only the few that were not decided within their year are in the other: a page may ask for
+ * any year of ten.
  */
 export async function yearGroups(
   db: Db,
-  agencyId: string,
+  agencyIds: readonly string[],
   year: number,
 ): Promise<readonly CountedGroup[]> {
+  if (agencyIds.length === 0) return []
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
+  const own = sql`agency_id in (${sql.join(agencyIds)}) and merged_into is null`
   const { rows } = await sql<CountedGroup>`
-    select applicant_kind as "applicantKind",
-      case when decided_on between ${first} and ${last} then disposition end as disposition,
-      count(*) filter (where received_on >= ${first}) as received,
-      count(*) filter (where received_on < ${first}) as "carriedIn",
-      count(*) filter (where decided_on between ${first} and ${last}) as decided,
+    with counted as (
+      select agency_id, applicant_kind, disposition, decided_on, true as is_new
+      from application where ${own} and received_on between ${first} and ${last}
+      union all
+      select agency_id, applicant_kind, disposition, decided_on, false
+      from application where ${own} and received_on < ${first}
+        and (decided_on is null or extract(year from decided_on) <> extract(year from received_on))
+        and (decided_on is null or decided_on >= ${first})
+    )
+    select agency_id as "agencyId", applicant_kind as "applicantKind",
+      case when decided_on <= ${last} then disposition end as disposition,
+      count(*) filter (where is_new) as received,
+      count(*) filter (where not is_new) as "carriedIn",
+      count(*) filter (where decided_on <= ${last}) as decided,
       count(*) filter (where decided_on is null or decided_on > ${last}) as "carriedOut"
-    from application
-    where agency_id = ${agencyId} and merged_into is null and received_on <= ${last}
-      and (decided_on is null or decided_on >= ${first})
-    group by 1, 2`.execute(db)
+    from counted group by 1, 2, 3`.execute(db)
   return rows
 }
 
-/** 计入某一格的申请。 */
+/** 这些机关里登记过申请的：别的机关，零和没有用这个系统分不清。 */
+export async function agenciesRegistering(
+  db: Db,
+  agencyIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (agencyIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('applicationCounter')
+    .select('agencyId')
+    .distinct()
+    .where('agencyId', 'in', agencyIds)
+    .execute()
+  return new Set(rows.map(({ agencyId }) => agencyId))
+}
+
+/** 一格里是哪些申请。 */
+export interface CellFilter {
+  readonly year: number
+  readonly part: 'received' | 'carriedIn' | 'decided' | 'carriedOut'
+  /** 没有的，各类都在内。 */
+  readonly applicantKind: string | undefined
+  /** 没有的，各种结果都在内；null 是没有登记结果的。 */
+  readonly dispositions: readonly (string | null)[] | undefined
+}
+
+/** 计入某一格的申请，按收到的先后。Across the agencies: a supervisor's cell holds those of all below. */
 export async function applicationsInCell(
   db: Db,
-  agencyId: string,
-  {
-    year,
-    part,
-    applicantKinds,
-    dispositions,
-  }: {
-    readonly year: number
-    readonly part: 'received' | 'carriedIn' | 'decided' | 'carriedOut'
-    readonly applicantKinds: readonly string[] | undefined
-    readonly dispositions: readonly (string | null)[] | undefined
-  },
+  agencyIds: readonly string[],
+  filter: CellFilter,
   { skip, most }: { readonly skip: number; readonly most: number },
 ): Promise<readonly Application[]> {
+  if (agencyIds.length === 0) return []
+  const { year, part, applicantKind, dispositions } = filter
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
-  let found = db
+  let found = acrossAgencies(db)
     .selectFrom('application')
     .select(applicationColumns)
-    .where('agencyId', '=', agencyId)
+    .where('agencyId', 'in', agencyIds)
     .where('mergedInto', 'is', null)
     .where('receivedOn', '<=', last)
   if (part === 'received') found = found.where('receivedOn', '>=', first)
-  if (part === 'carriedIn') found = found.where('receivedOn', '<', first)
-  if (part === 'decided')
+  else if (part === 'decided')
     found = found.where('decidedOn', '>=', first).where('decidedOn', '<=', last)
-  else if (part === 'carriedOut')
-    found = found.where((eb) => eb.or([eb('decidedOn', 'is', null), eb('decidedOn', '>', last)]))
-  else
-    found = found.where((eb) => eb.or([eb('decidedOn', 'is', null), eb('decidedOn', '>=', first)]))
-  if (applicantKinds) found = found.where('applicantKind', 'in', [...applicantKinds])
+  else {
+    const until = part === 'carriedIn' ? first : `${year + 1}-01-01`
+    found = found
+      .where('receivedOn', '<', until)
+      .where(
+        sql<boolean>`(decided_on is null or extract(year from decided_on) <> extract(year from received_on))`,
+      )
+      .where((eb) => eb.or([eb('decidedOn', 'is', null), eb('decidedOn', '>=', until)]))
+  }
+  if (applicantKind !== undefined) found = found.where('applicantKind', '=', applicantKind)
   if (dispositions) {
     const codes = dispositions.filter((each) => each !== null)
     found = found.where((eb) =>

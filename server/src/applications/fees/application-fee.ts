@@ -17,7 +17,10 @@ export interface MonthFee {
 export async function monthFee(db: Db, application: Application): Promise<MonthFee | undefined> {
   const { agencyId, id, receivedOn } = application
   if (!receivedOn) return undefined
-  const same = await recordsSharing(db, agencyId, 'identityNumber', { kind: 'application', id })
+  const same = await recordsSharing(db, agencyId, 'identityNumber', {
+    kind: 'application',
+    id,
+  })
   if (same.length === 0) return { earlier: [], isCounted: false, fee: undefined }
   const { from, to } = monthOf(receivedOn)
   const inMonth = await receivedBetween(db, agencyId, same, from, to)

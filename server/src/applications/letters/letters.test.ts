@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { type Acting, createPerson, type Role } from '../../accounts/index.ts'
 import { actsAfter } from '../../chain/index.ts'
-import { diskStore } from '../../files/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
-import { openPress } from '../../paper/index.ts'
 import { recordEvent } from '../record-event.ts'
-import { registerApplication } from '../register-application.ts'
-import { saveSettings } from '../save-settings.ts'
-import { standardSettings } from '../settings.ts'
-import { filledApplication, openTestOffice, testSealer as sealer, wholeText } from '../testing.ts'
+import { testSealer as sealer, wholeText } from '../testing.ts'
 import { viewApplication } from '../view-application.ts'
 import {
   type DraftFacts,
@@ -29,85 +22,18 @@ import {
   viewLetter,
   voidLetter,
 } from './index.ts'
+import { openLetterOffice } from './testing-office.ts'
 
-const office = await openTestOffice()
-const { db, agencyId, officer } = office
-const press = openPress()
-const blobs = diskStore(join(office.database.dataFolder, 'files'))
-const parts = { sealer, blobs, press }
-after(async () => {
-  await press.close()
-  await office.close()
-})
-
-const people = new Map<string, string>()
-for (const [i, role] of (
-  ['divisionHead', 'disclosureOfficer', 'secrecyReviewer', 'leader'] as const
-).entries())
-  people.set(
-    role,
-    await createPerson(db, office.as(['administrator'], '2026-03-02'), agencyId, {
-      ...{ name: `某人${i}`, signInName: `letters-${i}-${agencyId.slice(-6)}`, divisionId: null },
-      roles: [role],
-    }),
-  )
-/** 各级各有一个人；起草的是 `officer`。 */
-const other = (role: Role, day: string): Acting => ({
-  ...officer(day),
-  personId: people.get(role) ?? null,
-  roles: [role],
-})
-
-const settings = {
-  ...standardSettings,
-  ...{ contact: '李乙', telephone: '0000-1234567' },
-  ...{ reconsiderationBody: '某某市人民政府', court: '某某市中级人民法院' },
-}
-await saveSettings(db, office.as(['disclosureOfficer'], '2026-03-02'), agencyId, settings)
+const letterOffice = await openLetterOffice()
+const { office, db, agencyId, officer, parts, other } = letterOffice
+const { newApplication, drafted, view, versionOf, decide } = letterOffice
+after(() => letterOffice.close())
 
 const problem = (code: string) => (error: unknown) =>
   error instanceof Problem && error.code === code
 const invalid = (field: string) => (error: unknown) =>
   error instanceof Invalid && field in error.faults
 
-async function newApplication() {
-  const { id } = await registerApplication(db, sealer, officer('2026-03-02'), filledApplication())
-  return id
-}
-async function drafted(
-  applicationId: string,
-  kind: LetterKind,
-  day: string,
-  facts: DraftFacts,
-  disposition?: 'granted',
-) {
-  const asked = { agencyId, applicationId, kind, ...(disposition ? { disposition } : {}) }
-  const letterId = await draftLetter(db, sealer, officer(day), asked)
-  const place = { agencyId, applicationId, letterId }
-  const { content } = await viewLetter(db, sealer, officer(day), place)
-  const entry = { facts: { ...content.facts, ...facts }, template: content.template, seen: 1 }
-  await editLetter(db, sealer, officer(day), place, entry)
-  return place
-}
-const view = (place: Parameters<typeof viewLetter>[3], day = '2026-03-20') =>
-  viewLetter(db, sealer, officer(day), place)
-const versionOf = async (place: Parameters<typeof viewLetter>[3]) =>
-  (await view(place)).letter.version
-const decide = async (
-  place: Parameters<typeof viewLetter>[3],
-  acting: Acting,
-  level: 'legal' | 'secrecy' | 'sign',
-  isApproved = true,
-) => {
-  const { letter } = await view(place)
-  const remark = isApproved ? '' : '请补充依据'
-  await decideLetter(db, sealer, acting, place, {
-    level,
-    isApproved,
-    remark,
-    digest: letter.reviewDigest ?? '',
-  })
-}
 const scanned = Buffer.from('%PDF-1.7 evidence')
 
 test('答复书：起草、三级审核、发出、送达；历史、期限、链一起变', async () => {

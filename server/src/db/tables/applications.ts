@@ -93,6 +93,8 @@ interface DueChangeTable {
   version: number
   dueBefore: DayText | null
   dueAfter: DayText | null
+  /** 移动了的是答复的期限，还是正在等的期限。 */
+  what: ColumnType<'answer' | 'term', 'answer' | 'term' | undefined>
   madeAt: Date
   signedAt: Date | null
   signedBy: string | null

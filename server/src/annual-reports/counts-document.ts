@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { formFor, type SectionId } from '@gongkai/law'
+import { type Note, type ReportDocument, SCHEMA, type TableValues } from '@gongkai/report'
+import type { YearTable } from '../applications/index.ts'
+import { canonicalJson } from '../kit/canonical.ts'
+
+/** 报告里不是由申请数出的各部分；还没有的留空。 */
+export interface OtherParts {
+  readonly disclosure?: TableValues
+  readonly remedies?: TableValues
+  readonly texts?: Partial<Record<SectionId, string>>
+}
+
+/**
+ * 由申请数出的表三 → 报告文档 `gongkai.report/1`：标题和各部分的标题照格式，别的部分没有给的留空。
+ *
+ * What is not known is null with a note that says why; it is never 0.
+ */
+export function countsDocument(
+  agency: string,
+  { year, rows, unresolved }: YearTable,
+  { disclosure, remedies, texts = {} }: OtherParts = {},
+): ReportDocument {
+  const form = formFor(year)
+  if (!form) throw new RangeError(`no form for ${year}`)
+  const isOld = form.id === 'y2019'
+  const counted = Buffer.from(canonicalJson({ agency, year, rows }))
+  return {
+    schema: SCHEMA,
+    format: form.id,
+    agency,
+    year,
+    title: `${agency}${year}年政府信息公开工作年度报告`,
+    period: { from: `${year}-01-01`, to: `${year}-12-31` },
+    ...{ signedBy: agency, signedOn: null, publishedOn: null, indexNo: null, docNo: null },
+    sections: form.sections.map(({ id, numeral, label }) => ({
+      ...{ id, heading: `${numeral}、${label}`, text: texts[id] ?? '' },
+    })),
+    disclosure: isOld ? null : (disclosure ?? null),
+    ...(isOld ? { disclosure2019: disclosure ?? null } : {}),
+    applications: rows,
+    remedies: remedies ?? null,
+    annexes: [],
+    notes: notesOf(rows, unresolved),
+    source: {
+      ...{ name: `${agency}${year}年依申请公开统计`, mediaType: 'application/json' },
+      charset: 'utf-8',
+      sha256: createHash('sha256').update(counted).digest('hex'),
+      bytes: counted.length,
+    },
+  }
+}
+
+function notesOf(rows: YearTable['rows'], unresolved: YearTable['unresolved']): readonly Note[] {
+  return Object.entries(rows).flatMap(([row, columns]) =>
+    Object.entries(columns).flatMap(([column, value]): Note[] => {
+      if (value !== null) return []
+      const message = `${unresolved[column] ?? 0} 件已经办结而没有登记结果，这一列各种结果的件数都不知道`
+      return [{ code: 'cell.blank', at: `applications.${row}.${column}`, raw: '', message }]
+    }),
+  )
+}

@@ -1,0 +1,1 @@
+export { countsDocument, type OtherParts } from './counts-document.ts'
