@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
 import type { Acting } from '../accounts/index.ts'
-import { registerApplication, viewApplication } from '../applications/index.ts'
+import { openCase, registerApplication, viewApplication } from '../applications/index.ts'
 import { openTestDatabase } from '../db/testing.ts'
 import { makeDemonstration } from '../demonstration/index.ts'
 import { todayAt } from '../kit/clock.ts'
@@ -65,6 +65,14 @@ const { id: application } = await registerApplication(db, site.sealer, acting, {
     wantedRoute: 'inPerson',
   },
 })
+const remedyCase = await openCase(db, acting, {
+  ...{ agencyId: bureau, applicationId: application },
+  entry: {
+    ...({ kind: 'reconsideration', procedure: 'ordinary', body: '某机关' } as const),
+    ...{ caseNumber: '某复〔2026〕7号', openedOn: todayAt(acting.at), hasCopy: true },
+    ...{ acceptedOn: '', replySeq: null },
+  },
+})
 const { applicant } = await viewApplication(db, acting, bureau, application)
 
 const inPortal = [
@@ -83,11 +91,15 @@ const inPortal = [
 /** Every page of the workbench that needs no record of another room. */
 const inWorkbench = site.workbenchRoutes
   .filter(
-    ({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId/.test(path),
+    ({ method, path }) =>
+      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|:withheldId/.test(path),
   )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`
       .replace('/applications/:agencyId/:id', `/applications/${bureau}/${application}`)
+      .replace('/remedies/:agencyId', `/remedies/${bureau}`)
+      .replace('/cases/:caseId', `/cases/${remedyCase.id}`)
+      .replace('/happenings/:happening', '/happenings/decided')
       .replace('/events/:event', '/events/replied')
       .replace('/personal/:datumId', `/personal/${applicant[0]?.id}`)
       .replace('/agencies/:id', `/agencies/${bureau}`)

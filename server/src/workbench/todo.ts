@@ -5,6 +5,7 @@ import { applicationsTodo, dueChangesTodo } from '../applications/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Html } from '../ui/document.ts'
 import { applicationPath, remaining } from './applications/names.ts'
+import { remedyTodos, withheldTodos } from './remedies/todos.ts'
 
 /** 一件待办。 */
 export interface Todo {
@@ -43,7 +44,13 @@ const fromDueChanges: TodoSource = async (db, acting) =>
 
 /** 某人的待办。 */
 export async function todosOf(db: Db, acting: Acting): Promise<readonly Todo[]> {
-  const sources = [fromDueChanges, fromApplications, fromAgencies]
+  const sources: readonly TodoSource[] = [
+    fromDueChanges,
+    remedyTodos,
+    fromApplications,
+    withheldTodos,
+    fromAgencies,
+  ]
   return (await Promise.all(sources.map((source) => source(db, acting)))).flat()
 }
 

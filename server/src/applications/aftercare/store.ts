@@ -217,11 +217,13 @@ export async function withheldRows(
     today,
     months,
     most,
+    id,
   }: {
     readonly view: WithheldView
     readonly today: string
     readonly months: number
     readonly most: number
+    readonly id?: string
   },
 ): Promise<readonly WithheldRow[]> {
   const condition =
@@ -243,6 +245,7 @@ export async function withheldRows(
       from withheld_review where agency_id = ${agencyId}
       order by application_id, seq desc) r on r.application_id = a.id
     where a.agency_id = ${agencyId} and ${withheld} and ${condition}
+      and ${id === undefined ? sql`true` : sql`a.id = ${id}`}
     order by "reviewOn" nulls last, a.decided_on, a.id
     limit ${most}`.execute(db)
   return rows

@@ -1,5 +1,16 @@
-import { channels, consultedParties, dispositions, noticeLabels, services } from '@gongkai/law'
+import {
+  channels,
+  consultedParties,
+  dispositions,
+  litigationOutcomes,
+  noticeLabels,
+  reconsiderationOutcomes,
+  remedyCaseKinds,
+  remedyProcedures,
+  services,
+} from '@gongkai/law'
 import { actions } from '../../accounts/index.ts'
+import { clusterDecisions, reviewFindings } from '../../applications/index.ts'
 import { sizeInWords } from '../../ui/controls.ts'
 import { roleName } from '../agencies/role-name.ts'
 
@@ -50,6 +61,20 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   despite: () => '不合规定，照实登记',
   splitFrom: () => '由另一件分出',
   spots: (value) => `标了 ${String(value)} 处`,
+  caseNumber: String,
+  outcome: (value) => labelIn({ ...reconsiderationOutcomes, ...litigationOutcomes }, value),
+  finding: (value) => reviewFindings[value as keyof typeof reviewFindings] ?? String(value),
+  decision: (value) => clusterDecisions[value as keyof typeof clusterDecisions] ?? String(value),
+  nextOn: (value) => `下次 ${String(value)}`,
+  numbers: (value) => list(value).join('、'),
+  applicants: (value) => `${String(value)} 个申请人`,
+  clusters: (value) => `${String(value)} 组`,
+  days: (value) => `${String(value)} 日`,
+  procedure: (value) => remedyProcedures[value as keyof typeof remedyProcedures] ?? String(value),
+  orders: () => '责令重新答复',
+  remarks: () => '应先复议',
+  body: String,
+  manifest: (value) => `清单的摘要 ${String(value)}`,
   fileId: () => '',
   datumId: () => '',
   digest: (value) => `摘要 ${String(value).slice(0, 12)}`,
@@ -66,6 +91,7 @@ const ways: Readonly<Record<string, string>> = {
 }
 
 const kinds: Readonly<Record<string, string>> = {
+  ...remedyCaseKinds,
   identityNumber: '身份证号',
   telephone: '电话',
   address: '地址',

@@ -1,5 +1,6 @@
 import type { ApplicationFile } from '../../applications/index.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
+import { frequencyPanel, remedyPanel, similarPanel } from '../remedies/panels.ts'
 import type { FileMay, FilePanel } from './file-page.ts'
 import { redactionsPanel } from './redactions-panel.ts'
 
@@ -12,7 +13,7 @@ export type PanelSource = (
 ) => Promise<FilePanel | undefined>
 
 /** 各房间的栏，依次。文书、区分处理、复议诉讼、相似的答复都加在这里。 */
-const sources: readonly PanelSource[] = [redactionsPanel]
+const sources: readonly PanelSource[] = [redactionsPanel, remedyPanel, similarPanel, frequencyPanel]
 
 /** 一件申请的各栏。 */
 export async function panelsOf(

@@ -45,17 +45,17 @@ export function evidenceList(
       { kind: 'heading', text: '一、证据' },
       {
         kind: 'grid',
-        head: ['序号', '名称', '日期', '证明什么', 'SHA-256（前 16 位）'],
-        shares: [1, 4, 2, 4, 3],
+        head: ['序号', '名称', '日期', '证明什么', 'SHA-256（前 12 位）'],
+        shares: [2, 7, 6, 8, 7],
         rows: evidence.map(({ title, on, proves, sha256 }, i) => [
-          ...[String(i + 1), title, on, proves, sha256.slice(0, 16)],
+          ...[String(i + 1), title, on, proves, sha256.slice(0, 12)],
         ]),
       },
       { kind: 'heading', text: '二、办理经过' },
       {
         kind: 'grid',
         head: ['日期', '事项', '内容'],
-        shares: [2, 3, 6],
+        shares: [5, 6, 14],
         rows: entries.map((entry) => [entry.on, entryLabel(entry.name), entryText(entry)]),
       },
       { kind: 'heading', text: '三、答复期限' },

@@ -161,7 +161,7 @@ async function addRecords(
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
   const records = [
     ['经过.txt', chronologyText(file, cases, entryText), '办理经过', '从收到到答复的每一步'],
-    ['台账.csv', ledgerCsv(clock), '逐日台账', '答复在期限之内，每一天怎样计算'],
+    ['台账.csv', ledgerCsv(clock), '逐日台账', '答复期限的每一天怎样计算'],
     ['clock.json', json(clock), '期限的计算', '同上，供程序核对'],
     [
       'application.json',
