@@ -10,6 +10,7 @@ import {
 import type { Db } from '../db/index.ts'
 import type { Html } from '../ui/document.ts'
 import { applicationPath, remaining } from './applications/names.ts'
+import { remedyTodos, withheldTodos } from './remedies/todos.ts'
 
 /** 一件待办。 */
 export interface Todo {
@@ -55,7 +56,14 @@ const fromLetters: TodoSource = async (db, acting) =>
 
 /** 某人的待办。 */
 export async function todosOf(db: Db, acting: Acting): Promise<readonly Todo[]> {
-  const sources = [fromLetters, fromDueChanges, fromApplications, fromAgencies]
+  const sources: readonly TodoSource[] = [
+    fromLetters,
+    fromDueChanges,
+    remedyTodos,
+    fromApplications,
+    withheldTodos,
+    fromAgencies,
+  ]
   return (await Promise.all(sources.map((source) => source(db, acting)))).flat()
 }
 
