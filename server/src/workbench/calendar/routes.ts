@@ -30,7 +30,11 @@ export function calendarRoutes(workbench: Workbench): Declared {
 
   get('/calendar', 'signedIn', async (c) => {
     const shown = await viewCalendarYear(db, yearIn(c))
-    return c.html(page(c, `${shown.year} 年放假通知`, yearContent(shown, await mayLoad(c))))
+    const may = {
+      load: await mayLoad(c),
+      seeChanges: mayAtHome(c.var.acting, 'application.view'),
+    }
+    return c.html(page(c, `${shown.year} 年放假通知`, yearContent(shown, may)))
   })
 
   get('/calendar/new', 'calendar.manage', async (c) => {
