@@ -27,6 +27,9 @@ type RoomName =
   | 'chain'
   | 'files'
   | 'ui'
+  | 'paper'
+  | 'extraction'
+  | 'volume'
   | 'accounts'
   | 'calendar'
   | 'publications'
@@ -50,7 +53,8 @@ const domain = ['accounts', 'calendar', ...work, 'annual-reports', 'inspections'
 /** What every domain room stands on (decision 0005). */
 const ground = ['kit', 'db', 'jobs', 'chain'] as const
 const base = ['law', ...ground, 'accounts', 'files', 'calendar'] as const
-const door = [...libraries, ...ground, 'files', ...domain, 'operation'] as const
+const own = ['files', 'paper', 'extraction', 'volume'] as const
+const door = [...libraries, ...ground, ...own, ...domain, 'operation'] as const
 
 /** Who may import whom (style guide §1, and decision 0002 for the library's Node side). */
 const rooms: Readonly<Record<RoomName, Room>> = {
@@ -79,6 +83,27 @@ const rooms: Readonly<Record<RoomName, Room>> = {
     domain: true,
   },
   ui: { path: 'server/src/ui', may: ['law', 'kit'] },
+  // Documents of others, read in processes of their own: their text, and what is hidden in them (decision 0013).
+  extraction: {
+    path: 'server/src/extraction',
+    may: [...libraries, 'kit'],
+    node: true,
+    domain: true,
+  },
+  // A whole file bound into one PDF, in a process of its own (decision 0013).
+  volume: {
+    path: 'server/src/volume',
+    may: [...libraries, 'kit'],
+    node: true,
+    domain: true,
+  },
+  // Official documents as PDF and Word, printed in processes of their own (decision 0012).
+  paper: {
+    path: 'server/src/paper',
+    may: [...libraries, 'kit'],
+    node: true,
+    domain: true,
+  },
   accounts: {
     path: 'server/src/accounts',
     may: ['law', ...ground],
@@ -100,7 +125,7 @@ const rooms: Readonly<Record<RoomName, Room>> = {
   },
   applications: {
     path: 'server/src/applications',
-    may: base,
+    may: [...base, 'paper', 'extraction', 'volume'],
     node: true,
     domain: true,
   },

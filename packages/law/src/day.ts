@@ -27,6 +27,18 @@ export function addDays(day: Day, count: number): Day {
   return new Date(instantOf(day) + count * MILLISECONDS_A_DAY).toISOString().slice(0, 10)
 }
 
+/** 满若干个月之日；那个月没有这一天的，是最后一天。 */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const index = year * 12 + month - 1 + months
+  const [toYear, toMonth] = [Math.floor(index / 12), (index % 12) + 1]
+  for (let last = date; last > 0; last--) {
+    const found = dayOf(toYear, toMonth, last)
+    if (found !== undefined) return found
+  }
+  return day
+}
+
 /** 两日相差的日历日数，`to` 在后为正。 */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((instantOf(to) - instantOf(from)) / MILLISECONDS_A_DAY)

@@ -2,7 +2,7 @@ import { type Article, article, cite, type Reporter } from '@gongkai/law'
 import { type CheckOptions, type Context, contextOf } from './context.ts'
 import { type ReportDocument, valueAt } from './document.ts'
 import type { Finding } from './finding.ts'
-import type { Assessment, Rule } from './rule.ts'
+import { type Assessment, PASS, type Rule } from './rule.ts'
 import { rules } from './rules/index.ts'
 
 export type { CheckOptions, Declared } from './context.ts'
@@ -14,7 +14,9 @@ export function check(report: ReportDocument, options: CheckOptions = {}): reado
   const findings: Finding[] = []
   for (const rule of rules)
     for (const assessment of rule.check(context))
-      findings.push(findingOf(rule, assessment, context))
+      findings.push(
+        assessment === PASS ? passed(rule, report.year) : findingOf(rule, assessment, context),
+      )
   return onePerCause(findings, context)
 }
 
@@ -62,6 +64,21 @@ function findingOf(rule: Rule, assessment: Assessment, { declared, report }: Con
 }
 
 const none: readonly string[] = []
+
+/** 相符而没有别的话。 */
+function passed(rule: Rule, year: number | null): Finding {
+  return {
+    rule: rule.id,
+    code: rule.code,
+    verdict: PASS.verdict,
+    severity: rule.severity,
+    cells: none,
+    left: null,
+    right: null,
+    message: PASS.message,
+    basis: cite(basisIn(rule.basis, year)),
+  }
+}
 
 /**
  * 一个缘由只说一次：勾稽关系指出的那一格改正以后，文字、上年结转就都相符的，并入那一条。

@@ -49,7 +49,8 @@ export function notAssessable(message: string, more: More = {}): Assessment {
   return { verdict: 'not-assessable', message, ...more }
 }
 
-const PASS: Assessment = { verdict: 'pass', message: '相符' }
+/** 相符而没有别的话：绝大多数的判定。 */
+export const PASS: Assessment = { verdict: 'pass', message: '相符' }
 
 /** 相符。 */
 export function pass(message?: string, more: More = {}): Assessment {

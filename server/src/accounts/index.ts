@@ -29,6 +29,12 @@ export {
 export { foundAgency, setPasswords } from './found-agency.ts'
 export { listVisibleJobs, rerunJob } from './jobs.ts'
 export {
+  peopleToRemind,
+  reminderEmailOf,
+  reminderEmailShown,
+  saveReminderEmail,
+} from './people/reminder-email.ts'
+export {
   createPerson,
   disablePerson,
   enablePerson,
@@ -59,6 +65,7 @@ export { listActs, verifyActs } from './view-acts.ts'
 export {
   type AgencyNode,
   addresseeAgency,
+  agencyName,
   governsPlatform,
   listAgencies,
   publicAgencies,

@@ -67,3 +67,8 @@ export async function governsPlatform(db: Db, { agencyId }: Acting): Promise<boo
   const own = roots.find(({ id }) => id === agencyId)
   return own !== undefined && (!own.isDemonstration || roots.every((root) => root.isDemonstration))
 }
+
+/** 机关的全称，撤销了的也有；没有为 undefined。 */
+export async function agencyName(db: Db | Tx, id: string): Promise<string | undefined> {
+  return (await agencyById(db, id))?.name
+}

@@ -46,7 +46,16 @@ export function decideEvent(
   const fresh = after.findings.filter((finding) => !known.has(signOf(finding)))
   const impossible = fresh.find(({ kind, at }) => kind === 'impossible' && at === own)
   if (impossible) throw new Invalid({ event: saidBy(impossible) })
+  const unfounded = fresh.find(({ code, at }) => code === 'dispositionUnfounded' && at === own)
+  if (unfounded && isExcessive(event)) throw new Invalid({ event: saidBy(unfounded) })
   return { before, after, remarks: fresh }
+}
+
+/**
+ * 不予处理大量反复申请：第三十五条的先后是成立的条件，说明了缘由也不能越过。
+ */
+function isExcessive(event: NewEvent): boolean {
+  return event.event === 'replied' && event.disposition === 'notProcessedExcessive'
 }
 
 /** 意见的话，连同依据。 */

@@ -1,4 +1,6 @@
+export * from './aftercare/index.ts'
 export { allowedApplication, lockAllowedApplication } from './allowed-application.ts'
+export * from './applicant/index.ts'
 export {
   type ApplicantKind,
   type Application,
@@ -11,6 +13,7 @@ export {
   wantedRoutes,
 } from './application.ts'
 export {
+  allApplications,
   applicationsTodo,
   BOARD_ROWS,
   type Board,
@@ -22,6 +25,14 @@ export {
 } from './board/list-applications.ts'
 export { type BulkFile, loadHistories } from './bulk/load-histories.ts'
 export { clockOf } from './clock-of.ts'
+export {
+  approveCommonAnswer,
+  type CommonAnswer,
+  draftCommonAnswer,
+  listCommonAnswers,
+  similarCommonAnswers,
+  withdrawCommonAnswer,
+} from './common-answers/common-answers.ts'
 export {
   type ApplicationCounts,
   applicationCounts,
@@ -53,8 +64,10 @@ export {
   type StepName,
   stepLabels,
 } from './entry.ts'
+export { type MonthFee, monthFee, pageFee } from './fees/application-fee.ts'
 export { findByCode } from './find-by-code.ts'
 export { identityCardFault } from './identity-number.ts'
+export * from './letters/index.ts'
 export { mergeApplication } from './merge-application.ts'
 export { applicationFaults, longest, type NewApplication } from './new-application.ts'
 export { consultParty, type NewParty, type Party } from './parties/index.ts'
@@ -67,7 +80,10 @@ export {
   recordEvent,
 } from './record-event.ts'
 export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
+export * from './redaction/index.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
+export * from './remedy-cases/index.ts'
+export * from './reminders/index.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'
 export { type ApplicationSettings, standardSettings } from './settings.ts'
 export { splitApplication } from './split-application.ts'

@@ -61,19 +61,34 @@ export async function recordEventIn(tx: Tx, acting: Acting, ask: EventAsk): Prom
 export async function recordApplicantEvent(
   db: Db,
   acting: Acting,
-  application: Application,
+  application: Pick<Application, 'agencyId' | 'id'>,
   event: NewEvent,
 ): Promise<Recorded> {
-  const { agencyId, id } = application
   return db.transaction().execute(async (tx) => {
     const locked = await lockForApplicant(tx, acting, application)
-    const settings = settingsFrom(await storedSettings(tx, agencyId))
-    const ask = { agencyId, applicationId: id, event, despite: '申请人所为' }
-    return appendEvent(tx, acting, 'applicant', locked, settings, ask)
+    return recordApplicantEventIn(tx, acting, locked, event)
   })
 }
 
-async function lockForApplicant(tx: Tx, acting: Acting, { agencyId, id }: Application) {
+/** 同上，在已有的事务里，申请已经锁住。 */
+export async function recordApplicantEventIn(
+  tx: Tx,
+  acting: Acting,
+  locked: Application,
+  event: NewEvent,
+): Promise<Recorded> {
+  const { agencyId, id } = locked
+  const settings = settingsFrom(await storedSettings(tx, agencyId))
+  const ask = { agencyId, applicationId: id, event, despite: '申请人所为' }
+  return appendEvent(tx, acting, 'applicant', locked, settings, ask)
+}
+
+/** 锁住申请人自己的一件。Throws `Problem`. */
+export async function lockForApplicant(
+  tx: Tx,
+  acting: Acting,
+  { agencyId, id }: Pick<Application, 'agencyId' | 'id'>,
+): Promise<Application> {
   const locked = await lockApplication(tx, agencyId, id)
   if (!locked || acting.agencyId !== agencyId || !acting.roles.includes('applicant'))
     throw new Problem('noSuchRecord')

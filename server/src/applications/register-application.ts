@@ -16,6 +16,8 @@ import { refuseFaults } from '../kit/invalid.ts'
 import { masked } from '../kit/mask.ts'
 import { Problem } from '../kit/problem.ts'
 import type { Sealer } from '../kit/seal.ts'
+import { sketched } from './aftercare/similarity.ts'
+import { insertSketch } from './aftercare/store.ts'
 import { clockOf } from './clock-of.ts'
 import type { Entry } from './entry.ts'
 import { applicationFaults, type NewApplication } from './new-application.ts'
@@ -137,6 +139,7 @@ export async function registered(
     createdAt: new Date(at),
   })
   for (const each of entries) await insertEntry(tx, agencyId, id, each)
+  await insertSketch(tx, agencyId, id, sketched(entry.wanted).bands)
   await keepPersonalData(tx, sealer, { agencyId, id, at }, entry)
   await recordAct(tx, {
     ...{ agencyId, at, personId: acting.personId, role },

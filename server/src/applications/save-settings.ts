@@ -3,6 +3,7 @@ import { type Acting, allowedAgency } from '../accounts/index.ts'
 import { recordAct } from '../chain/index.ts'
 import type { Db } from '../db/index.ts'
 import { refuseFaults } from '../kit/invalid.ts'
+import { numberPatternFault } from './letters/letter-number.ts'
 import { recomputeOpen } from './recompute.ts'
 import { type ApplicationSettings, settingsFrom } from './settings.ts'
 import { storedSettings, storeSettings } from './store.ts'
@@ -53,7 +54,7 @@ function settingsFaults(entry: ApplicationSettings): Readonly<Record<string, str
   return {
     clock: wrong ? `没有「${wrong[0]}」这种读法` : undefined,
     numberPattern: patternFault(numberPattern),
-    letterPattern: patternFault(letterPattern),
+    letterPattern: numberPatternFault(letterPattern),
     correctionWorkdays:
       Number.isInteger(correctionWorkdays) && correctionWorkdays >= 1 && correctionWorkdays <= 60
         ? undefined

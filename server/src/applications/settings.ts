@@ -1,10 +1,11 @@
 import { type ClockOptions, clockOptions, standardOptions } from '@gongkai/law'
+import { standardNumberPattern } from './letters/letter-number.ts'
 
 /** 一个机关办理依申请公开的设置。 */
 export interface ApplicationSettings {
   /** 申请编号的格式：`{年}`、`{序号}`（四位）。 */
   readonly numberPattern: string
-  /** 文书文号的格式：`{年}`、`{序号}`、`{类}`。 */
+  /** 文书文号的格式：`{机关}`、`{年}`、`{序号}`、`{类}`。 */
   readonly letterPattern: string
   /** 条文没有说清之处的选择；没有写的用默认。 */
   readonly clock: Partial<ClockOptions>
@@ -27,7 +28,7 @@ export interface ApplicationSettings {
 /** 没有设过的机关用的。 */
 export const standardSettings: ApplicationSettings = {
   numberPattern: '{年}-{序号}',
-  letterPattern: '公开〔{年}〕{序号}号-{类}',
+  letterPattern: standardNumberPattern,
   clock: {},
   officeDivisionId: null,
   officeName: '',

@@ -4,12 +4,13 @@ import { sealedDataExist } from '../accounts/index.ts'
 import { useAlgorithm } from '../chain/index.ts'
 import { type Database, migrate, openDatabase } from '../db/index.ts'
 import { demonstrationKinds } from '../demonstration/index.ts'
-import { type BlobStore, openBlobStore } from '../files/index.ts'
+import { type BlobStore, openBlobStore, sealedFilesExist } from '../files/index.ts'
 import { type Jobs, openJobs } from '../jobs/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { openKeyFile } from '../kit/keys.ts'
 import type { Log } from '../kit/log.ts'
+import { type Mailer, openMailer } from '../kit/mail.ts'
 import { openSealer, type Sealer } from '../kit/seal.ts'
 import { jobKinds } from '../worker/start-worker.ts'
 
@@ -22,6 +23,10 @@ export interface Platform {
   readonly sealer: Sealer
   readonly blobs: BlobStore
   readonly jobs: Jobs
+  /** 发电子邮件；没有设的没有。 */
+  readonly mailer: Mailer | undefined
+  /** 对外的网址，末尾没有斜杠；没有设的没有。 */
+  readonly publicUrl: string | undefined
   /** 先停队列，再关数据库。 */
   close(): Promise<void>
 }
@@ -45,7 +50,8 @@ export async function openPlatform(
   try {
     for (const { number, name } of await migrate(database)) log('migrated', { number, name })
     const { keys, warnings } = await openKeyFile(config.keyFile, {
-      sealedDataExist: await sealedDataExist(database.db),
+      sealedDataExist:
+        (await sealedDataExist(database.db)) || (await sealedFilesExist(database.db)),
       at: clock(),
     })
     for (const warning of warnings) log('key.warning', { warning })
@@ -65,6 +71,8 @@ export async function openPlatform(
       sealer: openSealer(keys, { nationalCrypto: usesNationalCrypto }),
       blobs: openBlobStore(config.fileStore, join(dataFolder, 'incoming')),
       jobs,
+      mailer: config.mail && openMailer(config.mail),
+      publicUrl: config.publicUrl,
       async close() {
         await jobs.stop()
         await database.close()

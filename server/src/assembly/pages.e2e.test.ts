@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
 import type { Acting } from '../accounts/index.ts'
-import { registerApplication, viewApplication } from '../applications/index.ts'
+import { draftLetter, registerApplication, viewApplication } from '../applications/index.ts'
 import { openTestDatabase } from '../db/testing.ts'
 import { makeDemonstration } from '../demonstration/index.ts'
 import { todayAt } from '../kit/clock.ts'
@@ -66,10 +66,17 @@ const { id: application } = await registerApplication(db, site.sealer, acting, {
   },
 })
 const { applicant } = await viewApplication(db, acting, bureau, application)
+const letter = await draftLetter(db, site.sealer, acting, {
+  ...{ agencyId: bureau, applicationId: application, kind: 'reply', disposition: 'partlyGranted' },
+})
 
 const inPortal = [
   '/',
   `/agencies/${root}`,
+  '/apply',
+  `/apply/${bureau}`,
+  '/apply/receipt',
+  '/track',
   '/checkup',
   '/api',
   '/nothing-here',
@@ -78,11 +85,16 @@ const inPortal = [
 
 /** Every page of the workbench that needs no record of another room. */
 const inWorkbench = site.workbenchRoutes
-  .filter(({ method, path }) => method === 'get' && !/^\/(jobs|identity)\/:id/.test(path))
+  .filter(
+    ({ method, path }) =>
+      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|\.(pdf|docx)$/.test(path),
+  )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`
       .replace('/applications/:agencyId/:id', `/applications/${bureau}/${application}`)
       .replace('/events/:event', '/events/replied')
+      .replace('/letters/:letterId', `/letters/${letter}`)
+      .replace('/letter-templates/:form', '/letter-templates/reply.partlyGranted')
       .replace('/personal/:datumId', `/personal/${applicant[0]?.id}`)
       .replace('/agencies/:id', `/agencies/${bureau}`)
       .replace('/divisions/:divisionId', `/divisions/${division?.id}`)

@@ -32,7 +32,15 @@ function pathWith(path: string, records: TestRecords): string {
       /^\/applications\/:agencyId\/:id/,
       `/applications/${records.agency}/${records.application}`,
     )
+    .replace('/common-answers/:answerId', `/common-answers/${records.commonAnswer}`)
     .replace('/events/:event', '/events/withdrawn')
+    .replace('/redactions/:redactionId', `/redactions/${newId(now)}`)
+    .replace('/copies/:as', '/copies/pdf')
+    .replace('/letters/:letterId', `/letters/${newId(now)}`)
+    .replace(
+      '/letter-templates/:form',
+      `/letter-templates/${records === own ? 'reply.granted' : 'x'}`,
+    )
     .replace('/personal/:datumId', `/personal/${records.datum}`)
     .replace(/^\/agencies\/:id/, `/agencies/${records.agency}`)
     .replace('/divisions/:divisionId', `/divisions/${records.division}`)
@@ -44,7 +52,8 @@ function pathWith(path: string, records: TestRecords): string {
 }
 
 /** These records are not made here: with the right they are simply not found. */
-const isAbsent = (path: string) => /^\/(jobs|me\/sessions|identity)\/:id/.test(path)
+const isAbsent = (path: string) =>
+  /^\/(jobs|me\/sessions|identity)\/:id|\/redactions\/:redactionId|\/letters\/:letterId/.test(path)
 
 function ask(path: string, method: 'get' | 'post', cookie?: string): Promise<Response> {
   return fetch(`${base}/workbench${path === '/' ? '' : path}`, {

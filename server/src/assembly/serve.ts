@@ -5,10 +5,12 @@ import { openPool } from '@gongkai/report/node'
 import { serve as listen } from '@hono/node-server'
 import { offerSetup } from '../accounts/index.ts'
 import { demonstrationHandlers, enqueueYear, makeDemonstration } from '../demonstration/index.ts'
+import { openExtractor } from '../extraction/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { logTo } from '../kit/log.ts'
 import { placeOf } from '../kit/place-of.ts'
+import { openPress } from '../paper/index.ts'
 import { openResults } from '../portal/checkup/results.ts'
 import { startWorker } from '../worker/start-worker.ts'
 import { openControl } from './open-control.ts'
@@ -49,11 +51,12 @@ export async function serve(
   const isWorker = hasWorker || config.databaseUrl === undefined
   const platform = await openPlatform(config, { clock: systemClock, log, isWorker })
   const pool = openPool()
+  const [press, extractor] = [openPress(), openExtractor()]
   const results = openResults(join(config.dataFolder, 'checkups'), systemClock)
   // What an earlier run left is nobody's any more; other processes' results still have their hour.
   const tidy = platform.database.kind === 'embedded' ? results.clear : results.sweep
   await tidy()
-  const { app } = siteOf(platform, { pool, results })
+  const { app } = siteOf(platform, { pool, results, press, extractor })
   const { db } = platform.database
   if (isWorker) await startWorker(platform, demonstrationHandlers(db, platform.sealer))
   const closeControl = await openControl(platform)
@@ -82,7 +85,7 @@ export async function serve(
   await untilStopped(async () => {
     clearInterval(sweeping)
     await stopServing()
-    await pool.close()
+    await Promise.all([pool.close(), press.close(), extractor.close()])
     await tidy()
     await closeControl()
     await platform.close()

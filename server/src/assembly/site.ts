@@ -7,12 +7,15 @@ import type { Context, Hono } from 'hono'
 import { publicAgencies, publicAgencyTree } from '../accounts/index.ts'
 import { apiApp } from '../api/app.ts'
 import { enqueueYear, loadDemonstration } from '../demonstration/index.ts'
+import type { Extractor } from '../extraction/index.ts'
 import { type Assets, assetsOf } from '../kit/assets.ts'
 import { rateLimit } from '../kit/rate-limit.ts'
 import { uploadLimits } from '../kit/receive-upload.ts'
 import { examineInstallation } from '../operation/index.ts'
+import type { Press } from '../paper/index.ts'
 import { portalAnswers } from '../portal/answers.ts'
 import { portalApp } from '../portal/app.ts'
+import { applicantApp } from '../portal/applicant-app.ts'
 import type { Results } from '../portal/checkup/results.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import { shellFiles } from '../ui/document.ts'
@@ -25,6 +28,7 @@ import type { Platform } from './open-platform.ts'
 
 const navigation = [
   { href: '/', label: '首页' },
+  { href: '/apply', label: '依申请公开' },
   { href: '/checkup', label: '年报体检' },
   { href: '/api', label: '接口' },
   { href: '/workbench', label: '工作台' },
@@ -33,13 +37,24 @@ const navigation = [
 /** 整个站点：门户、工作台、接口，和它们共有的底。 */
 export function siteOf(
   platform: Platform,
-  { pool, results }: { readonly pool: Pool; readonly results: Results },
+  {
+    pool,
+    results,
+    press,
+    extractor,
+  }: {
+    readonly pool: Pool
+    readonly results: Results
+    readonly press: Press
+    readonly extractor: Extractor
+  },
 ): { readonly app: Hono; readonly workbenchRoutes: readonly DeclaredRoute[] } {
   const { config, clock, log, database, sealer, blobs, jobs } = platform
   const { db } = database
   const isTls = config.publicUrl?.startsWith('https:') ?? false
   const assets = siteAssets()
   const addressOf = (c: Context) => visitorAddress(c, config.isBehindProxy)
+  const originOf = (c: Context) => config.publicUrl ?? new URL(c.req.url).origin
   const frameOf = (c: Context): Frame => ({
     asset: assets.href,
     appearance: appearanceOf(c),
@@ -53,7 +68,7 @@ export function siteOf(
   app.route('/', siteBase(assets, isTls))
 
   const workbench = workbenchApp({
-    ...{ database, db, sealer, blobs, jobs, log },
+    ...{ database, db, sealer, blobs, jobs, log, press, extractor },
     now: clock,
     asset: assets.href,
     print: pool.print,
@@ -70,7 +85,7 @@ export function siteOf(
       return password
     },
     addressOf,
-    siteOf: (c) => config.publicUrl ?? new URL(c.req.url).origin,
+    siteOf: originOf,
   })
   app.route('/workbench', workbench.app)
   app.route('/', workbench.links)
@@ -99,6 +114,15 @@ export function siteOf(
     log,
   )
   app.route('/', portal)
+  app.route(
+    '/',
+    applicantApp({
+      ...{ frameOf, db, sealer, blobs, isTls, addressOf },
+      agencies: () => publicAgencies(db),
+      now: clock,
+      siteOf: originOf,
+    }),
+  )
   return { app, workbenchRoutes: workbench.routes }
 }
 
@@ -106,10 +130,16 @@ function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
   const more = [
     'applications.css',
+    'letters.css',
+    'redaction.css',
+    'redaction.js',
     'counts.css',
     'checkup-form.js',
     'checkup-result.js',
     'api-page.js',
+    'apply-form.js',
+    'apply-receipt.js',
+    'proof-of-work.js',
   ]
   return assetsOf({
     'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),

@@ -10,6 +10,7 @@ import {
 } from '../accounts/index.ts'
 import {
   assignApplication,
+  draftCommonAnswer,
   type NewApplication,
   registerApplication,
   viewApplication,
@@ -76,6 +77,9 @@ export async function openTestCounties(password: string) {
       agency,
       application,
       datum: file.applicant[0]?.id ?? '',
+      commonAnswer: await draftCommonAnswer(db, officer, {
+        ...{ title: '某片区的补偿方案', body: '已经公布', place: '网站' },
+      }),
       division: await createDivision(db, acting, agency, division),
       person: await createPerson(db, acting, agency, {
         name: '某人',

@@ -5,12 +5,14 @@ import { openPool } from '@gongkai/report/node'
 import { serve as listen } from '@hono/node-server'
 import type { TestDatabase } from '../db/testing.ts'
 import { demonstrationKinds } from '../demonstration/index.ts'
+import { openExtractor } from '../extraction/index.ts'
 import { openBlobStore } from '../files/index.ts'
 import { type JobKind, openJobs } from '../jobs/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import { configFrom } from '../kit/config.ts'
 import { openKeyFile } from '../kit/keys.ts'
 import { openSealer } from '../kit/seal.ts'
+import { openPress } from '../paper/index.ts'
 import { openResults } from '../portal/checkup/results.ts'
 import { jobKinds } from '../worker/start-worker.ts'
 import { siteOf } from './site.ts'
@@ -39,14 +41,20 @@ export async function openTestSite(
   })
   const sealer = openSealer(keys, { nationalCrypto: false })
   const pool = openPool({ workers: 1 })
+  const [press, extractor] = [openPress(), openExtractor()]
   const { app, workbenchRoutes } = siteOf(
     {
       ...{ config, clock, log, database, jobs },
       sealer,
       blobs: openBlobStore(config.fileStore, join(config.dataFolder, 'incoming')),
+      mailer: undefined,
+      publicUrl: config.publicUrl,
       close: async () => {},
     },
-    { pool, results: openResults(join(config.dataFolder, 'checkups'), clock) },
+    {
+      ...{ pool, press, extractor },
+      results: openResults(join(config.dataFolder, 'checkups'), clock),
+    },
   )
   const server = listen({ fetch: app.fetch, port: 0 }) as Server
   await new Promise((done) => server.once('listening', done))
@@ -73,7 +81,7 @@ export async function openTestSite(
     async close() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
-      await pool.close()
+      await Promise.all([pool.close(), press.close(), extractor.close()])
       await jobs.stop()
     },
   }

@@ -182,7 +182,17 @@ test('体检：一样一行；有毛病的退出码是 1', async () => {
   const well = await run(['doctor'], undefined, Date.now)
   const faults = well.out.split('\n').filter((line) => line.startsWith('✖') && !/日历/.test(line))
   assert.deepEqual(faults, [])
-  for (const subject of ['Node', '数据目录', '数据库', '密钥文件', '文件库', '日历', '排版和字体'])
+  for (const subject of [
+    'Node',
+    '数据目录',
+    '数据库',
+    '密钥文件',
+    '文件库',
+    '日历',
+    '电子邮件',
+    '短信',
+    '排版和字体',
+  ])
     assert.match(well.out, new RegExp(`^[✔！✖] ${subject}：`, 'm'))
   assert.match((await run(['doctor'])).out, /✖ 数据库：.*和这台机器差 \d+ 秒/)
   assert.match((await run(['doctor'])).out, /✔ 日历：今天是 2026-03-02，放假安排有到 20/)
@@ -193,4 +203,14 @@ test('体检：一样一行；有毛病的退出码是 1', async () => {
   assert.deepEqual([code, /✖ 密钥文件：.*chmod 600/.test(out)], [1, true])
   const away = { ...environment, DATABASE_URL: 'postgres://127.0.0.1:1/x' }
   assert.match((await run(['doctor'], () => configFrom(away))).out, /✖ 数据库：连不上/)
+  assert.match(well.out, /✔ 电子邮件：没有设 GONGKAI_SMTP_URL，不发/)
+  const mute = {
+    ...environment,
+    GONGKAI_SMTP_URL: 'smtp://127.0.0.1:1',
+    GONGKAI_MAIL_FROM: 'a@b.cn',
+  }
+  assert.match(
+    (await run(['doctor'], () => configFrom(mute))).out,
+    /✖ 电子邮件：连不上发信的服务器/,
+  )
 })

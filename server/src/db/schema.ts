@@ -1,11 +1,23 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
+import type { ApplicantSideTables } from './tables/applicant-side.ts'
 import type { ApplicationTables } from './tables/applications.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
+import type { LetterTables } from './tables/letters.ts'
+import type { RedactionTables } from './tables/redactions.ts'
+import type { RemedyTables } from './tables/remedies.ts'
 
 /** 全部的表。列名是驼峰，库里是下划线。 */
-export interface Schema extends AccountsTables, ApplicationTables, ChainTables, FileTables {}
+export interface Schema
+  extends AccountsTables,
+    ApplicantSideTables,
+    ApplicationTables,
+    ChainTables,
+    FileTables,
+    LetterTables,
+    RedactionTables,
+    RemedyTables {}
 
 /** 读数据库。 */
 export type Db = Kysely<Schema>
@@ -19,14 +31,31 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'actHead',
   'apiKey',
   'application',
+  'applicationCluster',
+  'applicationClusterMember',
   'applicationCounter',
   'applicationEntry',
+  'applicationFollower',
+  'applicationMessage',
   'applicationParty',
+  'applicationReminder',
+  'applicationSubmission',
+  'commonAnswer',
+  'applicationSketch',
   'division',
   'dueChange',
   'file',
   'identityProvider',
+  'letter',
+  'letterCounter',
+  'letterDecision',
+  'letterService',
+  'letterTemplate',
   'personRole',
   'personalDatum',
+  'redaction',
+  'remedyCase',
+  'remedyEntry',
   'setting',
+  'withheldReview',
 ])

@@ -49,7 +49,7 @@ const server = createServer((request, response) => {
     return
   }
   const body = Buffer.from(content)
-  const file = { name, mediaType, bytes: body.length, digest: name.length.toString(16) }
+  const file = { name, mediaType, plainBytes: body.length, plainDigest: name.length.toString(16) }
   response.writeHead(200, fileResponseHeaders(file, { inline: true })).end(body)
 })
 let base = ''

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { fileResponseHeaders } from './response-headers.ts'
 
 const headers = (mediaType: string, name = '附件 1（样表）.pdf', inline = true) =>
-  fileResponseHeaders({ name, mediaType, bytes: 3, digest: 'ab' }, { inline })
+  fileResponseHeaders({ name, mediaType, plainBytes: 3, plainDigest: 'ab' }, { inline })
 
 test('中文文件名：旧程序看得懂的一份，完整的一份；没有能逃出引号的', () => {
   const { 'content-disposition': said } = headers('application/pdf')

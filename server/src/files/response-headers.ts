@@ -6,23 +6,23 @@ const shown = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'ap
 const active = new Set(['text/html', 'image/svg+xml', 'application/xml', 'message/rfc822'])
 
 /**
- * 给出文件的响应头：默认下载；图片和 PDF 可以要求直接显示。上传的东西从不在本站里当作页面执行。
+ * 给出文件的响应头（加密存放的，是打开以后的）：默认下载；图片和 PDF 可以要求直接显示。上传的东西从不在本站里当作页面执行。
  */
 export function fileResponseHeaders(
-  file: Pick<FileEntry, 'name' | 'mediaType' | 'bytes' | 'digest'>,
+  file: Pick<FileEntry, 'name' | 'mediaType' | 'plainBytes' | 'plainDigest'>,
   { inline = false }: { readonly inline?: boolean } = {},
 ): Readonly<Record<string, string>> {
-  const { name, mediaType, bytes, digest } = file
+  const { name, mediaType, plainBytes, plainDigest } = file
   const disposition = inline && shown.has(mediaType) ? 'inline' : 'attachment'
   return {
     'content-type': active.has(mediaType) ? 'application/octet-stream' : mediaType,
-    'content-length': String(bytes),
+    'content-length': String(plainBytes),
     'content-disposition': `${disposition}; ${nameParameters(name)}`,
     'x-content-type-options': 'nosniff',
     'content-security-policy': mediaType === 'application/pdf' ? pdfPolicy : sandbox,
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'private, no-cache',
-    etag: `"${digest}"`,
+    etag: `"${plainDigest}"`,
   }
 }
 

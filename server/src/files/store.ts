@@ -112,6 +112,56 @@ export function filesWithDigest(db: Db, digest: string) {
     .execute()
 }
 
+/**
+ * 加密存放、但不是用现在的密钥和算法的，按编号排；从 `after` 之后起。
+ *
+ * Across the agencies: the key is one for all of them.
+ */
+export async function filesSealedOtherwise(
+  db: Db,
+  sealing: string,
+  after: string,
+  most: number,
+): Promise<readonly FileEntry[]> {
+  const rows = await acrossAgencies(db)
+    .selectFrom('file')
+    .selectAll()
+    .where('sealing', 'is not', null)
+    .where('sealing', '!=', sealing)
+    .where('removedAt', 'is', null)
+    .$if(after !== '', (query) => query.where('id', '>', after))
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(entryOf)
+}
+
+/** 换掉密文；已经不是原来的，就不动。 */
+export async function replaceContent(
+  tx: Tx,
+  { agencyId, id, digest }: FileEntry,
+  sealed: Pick<FileEntry, 'digest' | 'bytes' | 'sealing'>,
+): Promise<void> {
+  await tx
+    .updateTable('file')
+    .set(sealed)
+    .where('agencyId', '=', agencyId)
+    .where('id', '=', id)
+    .where('digest', '=', digest)
+    .execute()
+}
+
+/** 有没有加密存放的文件：有，就不能没有密钥文件。Across the agencies, as above. */
+export async function sealedFilesExist(db: Db): Promise<boolean> {
+  const found = await acrossAgencies(db)
+    .selectFrom('file')
+    .select('id')
+    .where('sealing', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 function entryOf(row: Selectable<Schema['file']>): FileEntry {
   const { recordKind, recordId, removedAt: _, ...file } = row
   return { ...file, record: { kind: recordKind, id: recordId } }

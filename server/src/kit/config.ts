@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { isMailAddress } from './mail-address.ts'
 
 /** 运行的设置。只有这里和 `main` 读环境变量。 */
 export interface Config {
@@ -19,6 +20,27 @@ export interface Config {
   readonly keyFile: string
   /** 文件内容放在哪里。 */
   readonly fileStore: FileStoreConfig
+  /** 发电子邮件的服务器；没有就不发。 */
+  readonly mail: MailConfig | undefined
+  /** 发短信的网关；没有就不发。 */
+  readonly sms: SmsConfig | undefined
+}
+
+/** 发电子邮件的服务器（SMTP）和发件人。 */
+export interface MailConfig {
+  /** `smtp:` 或者 `smtps:`；里面可以有用户名和口令。 */
+  readonly url: string
+  /** 发件人的地址。 */
+  readonly from: string
+  /** 没有加密的连接就不发。 */
+  readonly mustEncrypt: boolean
+}
+
+/** 发短信的网关：本机关自己的，按 `kit/sms` 写明的样子接收。 */
+export interface SmsConfig {
+  readonly url: string
+  /** 放在 `Authorization: Bearer` 里；网关不要的可以没有。 */
+  readonly token: string | undefined
 }
 
 /** 文件内容放在哪里：本机的文件夹，或者 S3 兼容的对象存储。 */
@@ -54,6 +76,8 @@ export function configFrom(env: Environment): Config {
     metricsAreOpen: choiceFrom(env, 'GONGKAI_METRICS', ['local', 'open']) === 'open',
     keyFile: resolve(said(env, 'GONGKAI_KEY_FILE') ?? join(dataFolder, 'secret.key')),
     fileStore: fileStoreFrom(env, dataFolder),
+    mail: mailFrom(env),
+    sms: smsFrom(env),
   }
 }
 
@@ -81,6 +105,23 @@ function fileStoreFrom(env: Environment, dataFolder: string): FileStoreConfig {
     accessKeyId: needed('GONGKAI_S3_KEY'),
     secretAccessKey: needed('GONGKAI_S3_SECRET'),
   }
+}
+
+function mailFrom(env: Environment): MailConfig | undefined {
+  const url = urlFrom(env, 'GONGKAI_SMTP_URL', ['smtp:', 'smtps:'])
+  if (!url) return undefined
+  const from = said(env, 'GONGKAI_MAIL_FROM')
+  if (!from || !isMailAddress(from))
+    throw new ConfigError(
+      '设了 GONGKAI_SMTP_URL，还要设 GONGKAI_MAIL_FROM：发件人的地址，例如 gongkai@example.gov.cn',
+    )
+  const mustEncrypt = choiceFrom(env, 'GONGKAI_SMTP_TLS', ['required', 'optional']) === 'required'
+  return { url, from, mustEncrypt }
+}
+
+function smsFrom(env: Environment): SmsConfig | undefined {
+  const url = urlFrom(env, 'GONGKAI_SMS_URL', ['http:', 'https:'])
+  return url ? { url, token: said(env, 'GONGKAI_SMS_TOKEN') } : undefined
 }
 
 function said(env: Environment, name: string): string | undefined {

@@ -66,6 +66,38 @@ const grounds = {
     text: '这件申请已经办结',
     wayOut: '答复有错的，请另行更正；复议、诉讼责令重新答复的，先登记决定或者判决。',
   },
+  notNow: {
+    status: 409,
+    text: '现在不能做这件事：申请已经到了下一步，或者已经做过',
+    wayOut: '请回到申请的页面，看现在的样子。',
+  },
+  wrongQueryCode: {
+    status: 401,
+    text: '申请编号或者查询码不对',
+    wayOut:
+      '请照提交成功时的页面或者登记回执重新填写。查询码丢了，请打公开机构的电话，核对身份以后重新发给。',
+  },
+  queryAgain: {
+    status: 401,
+    text: '请先填写申请编号和查询码',
+    wayOut: '半小时没有动，就会自动退出。请到「查看办到哪一步」重新填写。',
+  },
+  queryTooOften: {
+    status: 429,
+    text: '查询得太频繁',
+    wayOut: '请过十分钟再试。',
+  },
+  applyTooOften: {
+    status: 429,
+    text: '从这个地址提交得太频繁',
+    wayOut: '请过一小时再提交，或者当面、邮寄提交申请。',
+  },
+  anotherPersonNeeded: {
+    status: 409,
+    text: '起草的人不能自己审查',
+    wayOut: '请由另一位负责人审查。',
+    basis: article('regulation-2019', '第十七条'),
+  },
   approvalNeeded: {
     status: 403,
     text: '延长答复期限要由政府信息公开工作机构负责人同意',
@@ -77,6 +109,26 @@ const grounds = {
     text: '所涉的年份没有放假通知，算不出日期',
     wayOut: '请最上面的机关的管理员在「放假通知」里载入，再来登记。',
     basis: article('regulation-2019', '第三十三条'),
+  },
+  letterState: {
+    status: 409,
+    text: '文书现在的状态不能做这件事',
+    wayOut: '请看文书的页面上现在能做什么：草稿可以改，审核完了可以发出，发出了可以登记送达。',
+  },
+  letterIncomplete: {
+    status: 422,
+    text: '文书还缺必备的要素，或者有不合规定之处',
+    wayOut: '请看文书的页面上列出的各项，补全以后再来。',
+  },
+  sameReviewer: {
+    status: 403,
+    text: '起草、法制审核、保密审查、签发要由不同的人来做',
+    wayOut: '请交给另一个有这个角色的人。',
+  },
+  letterChanged: {
+    status: 409,
+    text: '要发出的和审核过的不一样',
+    wayOut: '范本、事实或者日期变了以后，文书的内容也变了：请退回修改，重新送审。',
   },
   agencyInUse: {
     status: 409,

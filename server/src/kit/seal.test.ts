@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { openSealer, UnsealError } from './seal.ts'
+import { openSealer, SEALED_BYTES_LIMIT, UnsealError } from './seal.ts'
 
 const key = (id: string) => ({ id, secret: randomBytes(32) })
 const first = key('a1')
@@ -42,6 +42,40 @@ for (const [name, sealer, start] of kinds) {
     )
   })
 }
+
+for (const [name, sealer, start] of kinds) {
+  test(`${name}：文件的内容：打得开，每次不同，密文里没有原来的；改一个字节、截短、挪动都打不开`, () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 3000 }), fc.string(), (plain, context) => {
+        const sealed = sealer.sealBytes(plain, context)
+        assert.deepEqual(Buffer.from(sealer.unsealBytes(sealed, context)), Buffer.from(plain))
+        assert.notDeepEqual(sealed, sealer.sealBytes(plain, context))
+      }),
+    )
+    const sealed = Buffer.from(sealer.sealBytes(Buffer.from('身份证明 110101'), place))
+    assert.ok(sealed.toString('latin1').startsWith(`gongkai-sealed.${start}`))
+    assert.equal(sealer.sealing, start.slice(0, -1))
+    assert.ok(!sealed.includes('身份证明') && !sealed.includes('110101'))
+    for (let at = 0; at < sealed.length; at++) {
+      const changed = Buffer.from(sealed)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      assert.throws(() => sealer.unsealBytes(changed, place), UnsealError, `字节 ${at}`)
+      assert.throws(() => sealer.unsealBytes(sealed.subarray(0, at), place), UnsealError)
+    }
+    assert.throws(() => sealer.unsealBytes(sealed, 'file:2'), because('tampered'))
+    const other = openSealer([key('z9')], { nationalCrypto: false })
+    assert.throws(() => other.unsealBytes(sealed, place), because('unknownKey'))
+    // A sealed text is no sealed content, even with the same key and place.
+    const text = Buffer.from(sealer.seal('甲', place))
+    assert.throws(() => sealer.unsealBytes(text, place), because('malformed'))
+  })
+}
+
+test('文件的内容超过上限：不加密，说明多大', () => {
+  const [[, sealer]] = kinds
+  const plain = Buffer.alloc(SEALED_BYTES_LIMIT + 1)
+  assert.throws(() => sealer.sealBytes(plain, place), RangeError)
+})
 
 test('两种算法写的彼此都能打开；算法的名字改了打不开', () => {
   const [[, aes], [, sm4]] = kinds

@@ -27,7 +27,16 @@ export interface Sealer {
   lookups(text: string, context: string): readonly string[]
   /** 是不是现在的密钥和算法加密的；不是的可以重新加密。 */
   isCurrent(sealed: string): boolean
+  /** 现在的版本、算法、密钥，例如 `1.aes.0a1b2c3d`：加密了的文件记着它，换密钥时知道哪些要换。 */
+  readonly sealing: string
+  /** 加密一个文件的内容；整个在内存里，至多 `SEALED_BYTES_LIMIT`。Throws `RangeError`. */
+  sealBytes(plain: Uint8Array, context: string): Uint8Array
+  /** 打开文件的密文。Throws `UnsealError`. */
+  unsealBytes(sealed: Uint8Array, context: string): Uint8Array
 }
+
+/** 加密的文件至多多大：加密、打开都在内存里。 */
+export const SEALED_BYTES_LIMIT = 32 * 1024 * 1024
 
 /** 密文打不开：说缘由，不说内容。 */
 export class UnsealError extends Error {
@@ -64,21 +73,30 @@ export function openSealer(
   })
   const lookups = (text: string, context: string) =>
     digests.map((digest) => digest(framed(context, Buffer.from(text))))
+  const closed = (plain: Buffer, header: string, context: string) => {
+    const sealing = sealings.get(`${current}.${first.id}`) as Sealing
+    return sealing.seal(plain, framed(header, Buffer.from(context)))
+  }
+  const opened = ({ header, id, kind, body }: Taken, context: string) => {
+    const sealing = sealings.get(`${kind}.${id}`)
+    if (!sealing) throw new UnsealError('unknownKey', `密文的密钥 ${id} 不在密钥文件里`)
+    const plain = sealing.open(body, framed(header, Buffer.from(context)))
+    if (!plain) throw new UnsealError('tampered', TAMPERED)
+    return plain
+  }
 
   return {
-    seal(text, context) {
-      const sealing = sealings.get(`${current}.${first.id}`) as Sealing
-      const body = sealing.seal(Buffer.from(text), framed(start, Buffer.from(context)))
-      return start + body.toString('base64url')
+    seal: (text, context) =>
+      start + closed(Buffer.from(text), start, context).toString('base64url'),
+    unseal: (sealed, context) => opened(taken(sealed), context).toString(),
+    sealing: start.slice(0, -1),
+    sealBytes(plain, context) {
+      if (plain.length > SEALED_BYTES_LIMIT)
+        throw new RangeError(`${plain.length} bytes are too many to seal`)
+      const header = BYTES_MARK + start
+      return Buffer.concat([Buffer.from(header), closed(bufferOf(plain), header, context)])
     },
-    unseal(sealed, context) {
-      const { header, id, kind, body } = taken(sealed)
-      const sealing = sealings.get(`${kind}.${id}`)
-      if (!sealing) throw new UnsealError('unknownKey', `密文的密钥 ${id} 不在密钥文件里`)
-      const opened = sealing.open(body, framed(header, Buffer.from(context)))
-      if (!opened) throw new UnsealError('tampered', '密文打不开：被改动过，或者不是这里的')
-      return opened.toString()
-    },
+    unsealBytes: (sealed, context) => opened(takenBytes(bufferOf(sealed)), context),
     lookups,
     lookup: (text, context) => lookups(text, context)[0] as string,
     isCurrent: (sealed) => sealed.startsWith(start),
@@ -86,6 +104,10 @@ export function openSealer(
 }
 
 const VERSION = '1'
+/** A sealed content says in its first bytes what it is: nobody takes it for a broken picture. */
+const BYTES_MARK = 'gongkai-sealed.'
+const TAMPERED = '密文打不开：被改动过，或者不是这里的'
+const MALFORMED = '密文的格式不对，不是本系统加密的'
 
 interface Sealing {
   seal(plain: Buffer, place: Buffer): Buffer
@@ -161,14 +183,33 @@ function framed(first: string | Buffer, second: Buffer): Buffer {
   return Buffer.concat([length, start, second])
 }
 
-function taken(sealed: string) {
+interface Taken {
+  readonly header: string
+  readonly kind: string
+  readonly id: string
+  readonly body: Buffer
+}
+
+function taken(sealed: string): Taken {
   const match = /^(1\.(aes|sm4)\.([\w-]{1,40})\.)([\w-]+)$/.exec(sealed)
   const [, header, kind, id, body] = match ?? []
-  if (!header || !kind || !id || !body)
-    throw new UnsealError('malformed', '密文的格式不对，不是本系统加密的')
+  if (!header || !kind || !id || !body) throw new UnsealError('malformed', MALFORMED)
   const bytes = Buffer.from(body, 'base64url')
   // The last character of base64 has bits nobody reads: one sealed text, one spelling.
-  if (bytes.toString('base64url') !== body)
-    throw new UnsealError('tampered', '密文打不开：被改动过，或者不是这里的')
+  if (bytes.toString('base64url') !== body) throw new UnsealError('tampered', TAMPERED)
   return { header, kind, id, body: bytes }
+}
+
+function takenBytes(sealed: Buffer): Taken {
+  const match = /^gongkai-sealed\.1\.(aes|sm4)\.([\w-]{1,40})\./.exec(
+    sealed.toString('latin1', 0, 80),
+  )
+  const [header, kind, id] = match ?? []
+  if (!header || !kind || !id) throw new UnsealError('malformed', MALFORMED)
+  return { header, kind, id, body: sealed.subarray(header.length) }
+}
+
+/** The same bytes, not a copy. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -4,7 +4,13 @@ import { ConfigError } from './config.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** 可以放在文件里的设置：有口令、密钥的那些。 */
-const secrets = ['DATABASE_URL', 'GONGKAI_S3_KEY', 'GONGKAI_S3_SECRET'] as const
+const secrets = [
+  'DATABASE_URL',
+  'GONGKAI_S3_KEY',
+  'GONGKAI_S3_SECRET',
+  'GONGKAI_SMTP_URL',
+  'GONGKAI_SMS_TOKEN',
+] as const
 
 /**
  * 环境变量，其中 `某某_FILE` 所指的文件的内容作 `某某`：口令放在文件里，不放在环境里。

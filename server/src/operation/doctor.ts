@@ -7,6 +7,7 @@ import { embeddedFolder, FolderInUse, migrations, openDatabase } from '../db/ind
 import { openBlobStore } from '../files/index.ts'
 import { inBeijing } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
+import { openMailer } from '../kit/mail.ts'
 import { connectionFault } from './connection-fault.ts'
 import { askServer } from './control.ts'
 import { appliedMigrations, versionAndClock } from './store.ts'
@@ -40,6 +41,8 @@ export async function examineInstallation(options: DoctorOptions): Promise<reado
     ['密钥文件', () => keyFileOf(config)],
     ['文件库', () => fileStoreOf(config)],
     ['日历', async () => calendarOfNow(options)],
+    ['电子邮件', () => mailOf(config)],
+    ['短信', async () => smsOf(config)],
   ]
   const found: Checked[] = []
   for (const [subject, check] of checks)
@@ -138,6 +141,18 @@ async function fileStoreOf({ fileStore, dataFolder }: Config) {
   // A digest that no content has: the answer is what counts.
   await store.stat('0'.repeat(64))
   return ok(where)
+}
+
+async function mailOf({ mail }: Config) {
+  if (!mail) return ok('没有设 GONGKAI_SMTP_URL，不发')
+  await openMailer(mail).check()
+  const { hostname } = new URL(mail.url)
+  return ok(`${hostname} 连得上，以 ${mail.from} 发出`)
+}
+
+/** Nothing is asked of the gateway: all it understands is a message to send. */
+function smsOf({ sms }: Config) {
+  return ok(sms ? `交给 ${new URL(sms.url).host}` : '没有设 GONGKAI_SMS_URL，不发')
 }
 
 function calendarOfNow({ now, calendar }: DoctorOptions) {

@@ -69,12 +69,12 @@ export async function populate(database: Database, contents: Contents): Promise<
         .insertInto('setting')
         .values({ agencyId, key, value: JSON.stringify(value), changedAt: new Date() })
         .execute()
-    const { digest } = await contents.put(contentOf(`第 ${i} 个文件`.repeat(20_000)))
+    const { digest, bytes } = await contents.put(contentOf(`第 ${i} 个文件`.repeat(20_000)))
     await database.db
       .insertInto('file')
       .values({
         ...{ agencyId, id: newId(Date.now()), digest, name: '附件', mediaType: 'text/plain' },
-        bytes: Buffer.byteLength(`第 ${i} 个文件`.repeat(20_000)),
+        ...{ bytes, plainDigest: digest, plainBytes: bytes },
         ...{ recordKind: 'setting', recordId: '键', addedAt: new Date() },
       })
       .execute()

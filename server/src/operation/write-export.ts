@@ -25,7 +25,10 @@ export const secrets: Readonly<Record<string, readonly string[]>> = {
   personal_datum: ['sealed', 'lookup'],
   api_key: ['digest'],
   application: ['code_lookup', 'search'],
+  common_answer: ['search'],
   identity_provider: ['client_secret'],
+  redaction: ['sealed_source', 'sealed_marks'],
+  letter: ['sealed'],
 }
 
 /** 导出一个机关：行为链和各表的记录，一行一段 JSON，写成一个档案。 */

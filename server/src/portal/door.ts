@@ -1,8 +1,11 @@
 import type { Pool } from '@gongkai/report/node'
 import type { Context } from 'hono'
 import type { AgencyNode } from '../accounts/index.ts'
+import type { Db } from '../db/index.ts'
+import type { BlobStore } from '../files/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { RateLimit } from '../kit/rate-limit.ts'
+import type { Sealer } from '../kit/seal.ts'
 import type { Frame } from '../ui/page.ts'
 import type { UploadLimits } from './checkup/receive-upload.ts'
 import type { Results } from './checkup/results.ts'
@@ -22,4 +25,15 @@ export interface Portal {
   readonly addressOf: (c: Context) => string
   readonly mayPost: RateLimit
   readonly limits: UploadLimits
+}
+
+/** 依申请公开的申请人一侧所需。 */
+export interface Applying extends Pick<Portal, 'frameOf' | 'agencies' | 'now' | 'addressOf'> {
+  readonly db: Db
+  readonly sealer: Sealer
+  readonly blobs: BlobStore
+  /** 对外是 https：cookie 加 `Secure`。 */
+  readonly isTls: boolean
+  /** 对外的网址，末尾没有斜杠。 */
+  readonly siteOf: (c: Context) => string
 }

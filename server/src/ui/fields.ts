@@ -15,7 +15,7 @@ export interface Field {
 /** 一行文字。 */
 export function textField(
   field: Field & {
-    readonly type?: 'text' | 'password' | 'number' | 'email' | 'url' | 'date'
+    readonly type?: 'text' | 'password' | 'number' | 'email' | 'url' | 'date' | 'tel'
     readonly autocomplete?: string
     readonly inputmode?: 'numeric' | 'text'
     readonly most?: number
@@ -72,7 +72,8 @@ export function faultSummary(faults: Readonly<Record<string, string>>): Html {
   return html`<div class="alert alert-danger" role="alert"><p class="mb-1"><strong>有 ${count} 处要改</strong></p><ul class="mb-0">${items}</ul></div>`
 }
 
-function around(field: Field, control: Html): Html {
+/** 一项的架子：名称、说明、毛病。别的控件也用它。 */
+export function around(field: Field, control: Html): Html {
   const { name, label, fault, help, isRequired } = field
   return html`<div class="field">
 <label class="form-label" for="${idOf(name)}">${label}${isRequired ? html`<span class="required" aria-hidden="true"> *</span>` : ''}</label>
@@ -80,13 +81,15 @@ ${control}
 ${help ? html`<div class="form-text" id="${idOf(name)}-help">${help}</div>` : ''}${fault ? html`<div class="field-fault" id="${idOf(name)}-fault">${fault}</div>` : ''}</div>`
 }
 
-function described({ name, fault, help, isRequired }: Field): Html {
+/** 控件指向它的说明和毛病。 */
+export function described({ name, fault, help, isRequired }: Field): Html {
   const ids = [help ? `${idOf(name)}-help` : '', fault ? `${idOf(name)}-fault` : '']
     .filter(Boolean)
     .join(' ')
   return html`${ids ? html` aria-describedby="${ids}"` : ''}${fault ? html` aria-invalid="true"` : ''}${isRequired ? html` required` : ''}`
 }
 
-function idOf(name: string): string {
+/** 一项的控件的 id。 */
+export function idOf(name: string): string {
   return `field-${name}`
 }

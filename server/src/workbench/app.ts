@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { actingOf, findSession, searchAccounts } from '../accounts/index.ts'
+import { EVIDENCE_BYTES } from '../applications/index.ts'
 import { placeOf as placeOfError } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
 import { formLimit } from '../kit/read-form.ts'
+import { SEALED_BYTES_LIMIT } from '../kit/seal.ts'
 import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import { htmlDocument } from '../ui/document.ts'
 import { actRoutes } from './acts/routes.ts'
 import { divisionRoutes } from './agencies/division-routes.ts'
 import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
+import { feeRoutes } from './applications/fee-routes.ts'
+import { redactionRoutes } from './applications/redaction-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { applicationSettingsRoutes } from './applications/settings-routes.ts'
 import { applicationStepRoutes } from './applications/step-routes.ts'
@@ -20,6 +25,8 @@ import { countRoutes } from './counts/routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
 import { show } from './frame.ts'
+import { letterRoutes } from './letters/letter-routes.ts'
+import { letterTemplateRoutes } from './letters/template-routes.ts'
 import { permissionsContent } from './permissions-page.ts'
 import { faultContent, problemContent } from './problem-page.ts'
 import { searchContent } from './search-page.ts'
@@ -37,6 +44,11 @@ import { systemRoutes } from './system/system-routes.ts'
 import { todoContent, todosOf } from './todo.ts'
 
 const MOST_BYTES = 1024 * 1024
+/** 带文件的表单：一个加密的文件，和别的各项。 */
+const MOST_BYTES_WITH_FILE = SEALED_BYTES_LIMIT + MOST_BYTES
+
+/** 表单里可以有文件的路径。 */
+const withFile = /^\/workbench\/applications\/[^/]+\/[^/]+\/redactions$/
 
 /** 工作台，和它声明了的全部路由。 */
 export function workbenchApp(workbench: Workbench): {
@@ -51,7 +63,19 @@ export function workbenchApp(workbench: Workbench): {
     // What one sees here is for nobody else on this machine, nor on the way.
     c.header('cache-control', 'no-store')
   })
-  app.use(formLimit(MOST_BYTES))
+  const [small, large, paper] = [
+    formLimit(MOST_BYTES),
+    formLimit(MOST_BYTES_WITH_FILE),
+    formLimit(EVIDENCE_BYTES + MOST_BYTES),
+  ]
+  app.use((c, next) => {
+    // Of unknown length it would be read here, before the question who this is.
+    const isMeasured = c.req.header('content-length') !== undefined
+    if (!isMeasured) return small(c, next)
+    // The evidence of a service comes with its form, scanned.
+    if (/\/service$/.test(c.req.path)) return paper(c, next)
+    return (withFile.test(c.req.path) ? large : small)(c, next)
+  })
   // Before the question who this is: here it is answered.
   app.route('/', signInRoutes(workbench))
   app.route('/', stepRoutes(workbench))
@@ -76,9 +100,14 @@ export function workbenchApp(workbench: Workbench): {
     applicationRoutes(workbench),
     applicationStepRoutes(workbench),
     examinationRoutes(workbench),
+    feeRoutes(workbench),
+    redactionRoutes(workbench),
     applicationSettingsRoutes(workbench),
+    commonAnswerRoutes(workbench),
     countRoutes(workbench),
     calendarRoutes(workbench),
+    letterRoutes(workbench),
+    letterTemplateRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

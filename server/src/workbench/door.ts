@@ -2,12 +2,14 @@ import type { Pool } from '@gongkai/report/node'
 import type { Context } from 'hono'
 import type { Acting, Action, SignedIn } from '../accounts/index.ts'
 import type { Database, Db } from '../db/index.ts'
+import type { Extractor } from '../extraction/index.ts'
 import type { BlobStore } from '../files/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import type { Sealer } from '../kit/seal.ts'
 import type { Checked } from '../operation/index.ts'
+import type { Press } from '../paper/index.ts'
 
 /** 工作台所需的一切；测试各自给定。 */
 export interface Workbench {
@@ -18,6 +20,10 @@ export interface Workbench {
   readonly blobs: BlobStore
   /** 照官方格式印一份报告，在别的进程里。 */
   readonly print: Pool['print']
+  /** 印公文、公开件。 */
+  readonly press: Press
+  /** 读别人给的文件，证明公开件。 */
+  readonly extractor: Extractor
   /** 体检本系统：同 `gongkai doctor`。 */
   readonly examineSystem: () => Promise<readonly Checked[]>
   /** 载入示范县（已有的换密码），返回人人都用的新密码。 */

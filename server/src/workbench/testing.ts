@@ -1,15 +1,19 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { openTestDatabase } from '../db/testing.ts'
+import { openExtractor } from '../extraction/index.ts'
 import { diskStore } from '../files/index.ts'
 import { openJobs } from '../jobs/index.ts'
 import { assetsOf } from '../kit/assets.ts'
 import { Problem } from '../kit/problem.ts'
 import { openSealer } from '../kit/seal.ts'
+import { openPress } from '../paper/index.ts'
 import { shellFiles } from '../ui/document.ts'
 import { siteBase } from '../ui/site-base.ts'
 import { workbenchApp } from './app.ts'
 import type { DeclaredRoute, Workbench } from './door.ts'
+
+const roomFiles = ['applications.css', 'counts.css', 'letters.css', 'redaction.css', 'redaction.js']
 
 /** 测试用的网址。 */
 export const testSite = 'https://gongkai.test'
@@ -43,11 +47,10 @@ export async function openTestWorkbench(now: () => number) {
     isWorker: false,
   })
   const assets = assetsOf(
-    Object.fromEntries(
-      [...shellFiles, 'applications.css', 'counts.css'].map((name) => [name, name]),
-    ),
+    Object.fromEntries([...shellFiles, ...roomFiles].map((name) => [name, name])),
   )
   let address = '10.0.0.1'
+  const [press, extractor] = [openPress(), openExtractor()]
   const workbench: Workbench = {
     database,
     db: database.db,
@@ -57,6 +60,7 @@ export async function openTestWorkbench(now: () => number) {
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
     print: () => Promise.reject(new Error('nothing is printed in this test')),
+    ...{ press, extractor },
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,
@@ -86,6 +90,7 @@ export async function openTestWorkbench(now: () => number) {
     },
     browser: () => browserOn(site),
     async close() {
+      await Promise.all([press.close(), extractor.close()])
       await jobs.stop()
       await database.close()
     },

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { resealEverything, sweepSignIns } from '../accounts/index.ts'
-import { sweepBlobs } from '../files/index.ts'
+import {
+  resealLetters,
+  resealMessages,
+  resealRedactions,
+  sweepSubmissions,
+} from '../applications/index.ts'
+import { resealFiles, sweepBlobs } from '../files/index.ts'
 import { handles, type JobHandler, type JobKind, jobKind } from '../jobs/index.ts'
 import type { WorkerParts } from './start-worker.ts'
 import { vacuum } from './store.ts'
@@ -34,6 +40,12 @@ const chores: readonly Chore[] = [
     work: ({ database }, at) => sweepSignIns(database.db, at),
   },
   {
+    id: 'applications.sweep-submissions',
+    title: '删去过了时间的网上提交的记录',
+    cron: '27 * * * *',
+    work: ({ database }, at) => sweepSubmissions(database.db, at),
+  },
+  {
     id: 'ground.sweep-jobs',
     title: '删去做完已久的后台任务',
     cron: '40 2 * * *',
@@ -51,7 +63,13 @@ const chores: readonly Chore[] = [
     title: '用现在的密钥重新加密',
     cron: '10 3 * * *',
     limitSeconds: 3600,
-    work: ({ database, sealer }) => resealEverything(database.db, sealer),
+    work: async ({ database, blobs, sealer }) => {
+      await resealEverything(database.db, sealer)
+      await resealRedactions(database.db, sealer)
+      await resealFiles(database.db, blobs, sealer)
+      await resealLetters(database.db, sealer)
+      await resealMessages(database.db, sealer)
+    },
   },
   {
     id: 'ground.vacuum',

@@ -1,9 +1,11 @@
 import type { Database } from '../db/index.ts'
 import type { BlobStore } from '../files/index.ts'
 import type { JobHandler, JobKind, Jobs } from '../jobs/index.ts'
+import type { Mailer } from '../kit/mail.ts'
 import type { Sealer } from '../kit/seal.ts'
 import { applicationKinds, applicationWork } from './application-work.ts'
 import { groundKinds, groundWork, type ScheduledWork } from './ground-work.ts'
+import { reminderKinds, reminderSending, reminderWork } from './reminder-work.ts'
 
 /** 做任务所需。 */
 export interface WorkerParts {
@@ -13,14 +15,18 @@ export interface WorkerParts {
   readonly blobs: BlobStore
   /** 个人信息的加密。 */
   readonly sealer: Sealer
+  /** 发电子邮件；没有设的没有。 */
+  readonly mailer: Mailer | undefined
+  /** 对外的网址，末尾没有斜杠；没有设的没有。 */
+  readonly publicUrl: string | undefined
 }
 
 /** 全部任务的种类，`openJobs` 要它。新的房间把自己的加在这里。 */
-export const jobKinds: readonly JobKind[] = [...groundKinds, ...applicationKinds]
+export const jobKinds: readonly JobKind[] = [...groundKinds, ...applicationKinds, ...reminderKinds]
 
 /** 全部按日程做的事。新的房间把自己的加在这里。 */
 export function scheduledWork(parts: WorkerParts): readonly ScheduledWork[] {
-  return [...groundWork(parts), ...applicationWork(parts)]
+  return [...groundWork(parts), ...applicationWork(parts), reminderWork(parts)]
 }
 
 /**
@@ -34,5 +40,6 @@ export async function startWorker(
 ): Promise<void> {
   const work = scheduledWork(parts)
   for (const { kind, cron } of work) await parts.jobs.schedule(kind, cron, {})
-  await parts.jobs.start([...work.map(({ handler }) => handler), ...more])
+  const handlers = work.map(({ handler }) => handler)
+  await parts.jobs.start([...handlers, reminderSending(parts), ...more])
 }

@@ -47,7 +47,12 @@ const cases: readonly (readonly [
   [{ secret: 'law', severable: 'whole' }, {}, 'withheldByLaw', '条例第十四条'],
   [{ secret: 'security', severable: 'part' }, {}, 'partlyGranted', '条例第三十七条'],
   [{ secret: 'security', severable: 'whole' }, {}, 'withheldSecurityStability', '条例第十四条'],
-  [{ internal: 'enforcementFile', severable: 'whole' }, {}, 'withheldEnforcementFile', '条例第十六条第二款'],
+  [
+    { internal: 'enforcementFile', severable: 'whole' },
+    {},
+    'withheldEnforcementFile',
+    '条例第十六条第二款',
+  ],
   [{ thirdParty: 'unasked' }, {}, 'consult', '条例第三十二条'],
   [{ thirdParty: 'agrees' }, {}, 'granted', '条例第三十六条第（二）项'],
   [{ thirdParty: 'publicInterest' }, {}, 'granted', '条例第三十六条第（二）项'],

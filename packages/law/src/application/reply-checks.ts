@@ -1,4 +1,5 @@
 import { type Article, article } from '../article.ts'
+import type { Day } from '../day.ts'
 import type { CaseFile, Setting } from './case-file.ts'
 import { type DispositionCode, dispositions } from './disposition.ts'
 import { deadlineOf } from './due.ts'
@@ -36,16 +37,26 @@ export function replyFindings(
   if (closesWithoutReply) say(`「${label}」不是答复，应当记为结案`)
   if (disposition === 'unavailableUnclear' && file.correction?.doneOn === undefined)
     say(`没有补正过，不能答复「${label}」`, article('regulation-2019', '第三十条'))
-  if (disposition === 'notProcessedExcessive' && !file.reasons)
-    say(`没有要求说明理由，不能答复「${label}」`, article('regulation-2019', '第三十五条'))
-  if (disposition === 'notProcessedExcessive' && file.reasons?.judged === true)
-    say(`理由已经认定合理，不能答复「${label}」`, article('regulation-2019', '第三十五条'))
+  const unasked =
+    disposition === 'notProcessedExcessive' ? reasonsLack(file, setting, on) : undefined
+  if (unasked) say(`${unasked}，不能答复「${label}」`, article('regulation-2019', '第三十五条'))
   if (
     disposition === 'withheldThirdParty' &&
     !setting.consultations.some((each) => each.with === 'thirdParty' && each.sentOn <= on)
   )
     say(`没有书面征求第三方意见，不能答复「${label}」`, article('regulation-2019', '第三十二条'))
   return said
+}
+
+/** 第三十五条的先后：要求说明理由，等到说明或者期满，认定不合理，才能不予处理。 */
+function reasonsLack({ reasons }: CaseFile, setting: Setting, on: Day): string | undefined {
+  if (!reasons) return '没有要求说明理由'
+  if (reasons.judged === true) return '理由已经认定合理'
+  if (reasons.judged === false) return undefined
+  if (reasons.doneOn !== undefined) return '申请人说明了理由，还没有认定是否合理'
+  const deadline = deadlineOf(reasons, setting)
+  if (deadline === undefined) return '说明理由的期限没有起算（没有送达或者没有定期限）'
+  return on > deadline ? undefined : `说明理由的期限到${deadline}为止，还没有届满`
 }
 
 /** 结案是否有根据：确实逾期，才能视为放弃。 */

@@ -1,2 +1,3 @@
-export { type PdfOptions, printPdf } from './typst.ts'
+export type { PdfOptions } from './typeset.ts'
+export { printPdf } from './typst.ts'
 export type { TypstEngine } from './typst-engine.ts'

@@ -1,6 +1,6 @@
 import type { CellValue } from '../document.ts'
 import type { PhysicalCell, PhysicalRow } from './physical-row.ts'
-import { withoutBlanks } from './value.ts'
+import { isBlank } from './value.ts'
 
 /** 一行的值格落到各列上的一种方案：每列一格；没有格的列为 undefined。 */
 export type Placement = readonly (PhysicalCell | undefined)[]
@@ -34,7 +34,7 @@ export function valueCellsAfter(
 
 /** 有字的格。 */
 export function filledCells(cells: readonly PhysicalCell[]): readonly PhysicalCell[] {
-  return cells.filter((cell) => withoutBlanks(cell.text) !== '')
+  return cells.filter((cell) => !isBlank(cell.text))
 }
 
 /**

@@ -31,17 +31,16 @@ export function disclosureForm(rows: readonly PhysicalRow[]): Form | undefined {
 }
 
 function formBy(rows: readonly PhysicalRow[], match: typeof columnFor): Form | undefined {
+  const labels = new Set<string>()
+  for (const row of rows)
+    for (const cell of row.cells) if (cell.starts && !cell.value) labels.add(cell.text)
   const scores = tables.map(({ form, columns }) => {
-    const found = new Set(
-      rows.flatMap((row) =>
-        row.cells.map((cell) =>
-          cell.starts && !cell.value ? match(columns, cell.text)?.id : undefined,
-        ),
-      ),
-    )
-    found.delete(undefined)
-    // 「处理决定数量」两种格式都有，不算。
-    found.delete('decisions')
+    const found = new Set<string>()
+    for (const label of labels) {
+      const column = match(columns, label)
+      // 「处理决定数量」两种格式都有，不算。
+      if (column && column.id !== 'decisions') found.add(column.id)
+    }
     return { form, score: found.size }
   })
   const [best, second] = scores.sort((a, b) => b.score - a.score)

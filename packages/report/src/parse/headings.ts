@@ -1,5 +1,5 @@
 import { form2007, form2021, type SectionHeading, type SectionId } from '@gongkai/law'
-import { editDistance, plainLabel, withoutOrdinal } from './label.ts'
+import { editDistance, labelKey, plainLabel, withoutOrdinal } from './label.ts'
 
 /** 文字里的一个标题。 */
 export interface FoundHeading {
@@ -78,7 +78,7 @@ export function headingsIn(text: string, isHeading: boolean): readonly FoundHead
 function wholeLine(text: string, isHeading: boolean): FoundHeading | undefined {
   const line = text.trim()
   if (line.length > 60 || line.length < 2 || SUBHEADING.test(line)) return undefined
-  const key = plainLabel(withoutOrdinal(line))
+  const key = labelKey(line)
   const heading = byKey.get(key) ?? nearestHeading(line, key, isHeading)
   const from = text.indexOf(line)
   // 没有序号的「概述」「基本情况」太常见，只认带序号的或者标作标题的。

@@ -105,7 +105,9 @@ function pairsInLines(content: Content): readonly Pair[] {
   return content.blocks.slice(0, 80).flatMap((block) => {
     if (block.kind !== 'text') return []
     // 只看页头的短行，或者长段的开头：正文里的「时间：」不是元数据。
-    return [...block.text.slice(0, 400).matchAll(LINE)].map((match) => ({
+    const head = block.text.slice(0, 400)
+    if (!/[:：]/.test(head)) return []
+    return [...head.matchAll(LINE)].map((match) => ({
       name: withoutBlanks(match[1] ?? ''),
       value: match[2] ?? '',
     }))

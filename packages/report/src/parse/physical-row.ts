@@ -1,7 +1,7 @@
-import { expandGrid } from '../grid.ts'
+import { expandGrid, type GridCell } from '../grid.ts'
 import type { Origin } from '../origin.ts'
 import type { TableBlock } from '../read/content.ts'
-import { looksLikeValue, withoutBlanks } from './value.ts'
+import { isBlank, looksLikeValue } from './value.ts'
 
 /** 网格一行里的一格。 */
 export interface PhysicalCell {
@@ -33,8 +33,9 @@ export function physicalRows(block: TableBlock): readonly PhysicalRow[] {
 }
 
 function expanded(block: TableBlock): readonly PhysicalRow[] {
-  const values = new Map<unknown, boolean>()
-  const isValue = (cell: { readonly text: string }) => {
+  const values = new Map<GridCell, boolean>()
+  const isValue = (cell: GridCell) => {
+    if (cell.rowspan === 1) return looksLikeValue(cell.text)
     const known = values.get(cell)
     if (known !== undefined) return known
     const value = looksLikeValue(cell.text)
@@ -42,14 +43,14 @@ function expanded(block: TableBlock): readonly PhysicalRow[] {
     return value
   }
   const slots = expandGrid(block.grid)
-  const above: (unknown | undefined)[] = []
   return slots.map((line, index) => {
+    const above = slots[index - 1]
     const cells: PhysicalCell[] = []
     for (let x = 0; x < line.length; ) {
       const slot = line[x]
       let width = 1
       while (slot && x + width < line.length && line[x + width]?.cell === slot.cell) width++
-      const starts = slot !== undefined && above[x] !== slot.cell
+      const starts = slot !== undefined && above?.[x]?.cell !== slot.cell
       cells.push({
         text: slot?.cell.text ?? '',
         x,
@@ -59,17 +60,15 @@ function expanded(block: TableBlock): readonly PhysicalRow[] {
       })
       x += width
     }
-    above.length = 0
-    for (const [x, slot] of line.entries()) above[x] = slot?.cell
     return { block, index, cells }
   })
 }
 
 /** 某行某格的出处。 */
 export function originOf(row: PhysicalRow, cell: PhysicalCell): Origin {
+  const { place, rowPlaces } = row.block
   return {
-    ...row.block.place,
-    ...row.block.rowPlaces?.[row.index],
+    ...(rowPlaces ? { ...place, ...rowPlaces[row.index] } : place),
     table: row.block.number,
     row: row.index + 1,
     column: cell.x + 1,
@@ -79,5 +78,5 @@ export function originOf(row: PhysicalRow, cell: PhysicalCell): Origin {
 
 /** 行里的标签格（有字、不是值）。 */
 export function labelCells(row: PhysicalRow): readonly PhysicalCell[] {
-  return row.cells.filter((cell) => !cell.value && withoutBlanks(cell.text) !== '')
+  return row.cells.filter((cell) => !cell.value && !isBlank(cell.text))
 }

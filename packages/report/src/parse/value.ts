@@ -24,8 +24,21 @@ export function withoutBlanks(text: string): string {
   return text.replace(/[\s\u00a0\u3000\u200b-\u200f\u2060\ufeff\u00ad]+/g, '')
 }
 
+/** 除了空白什么也没有。几乎每一格都问好几遍，先看头一个字。 */
+export function isBlank(text: string): boolean {
+  return text === '' || (!startsPlainly(text.charCodeAt(0)) && withoutBlanks(text) === '')
+}
+
+/** 数字和汉字：既不是空白，归一也还是它自己。 */
+function startsPlainly(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x4e00 && code <= 0x9fff)
+}
+
 /** 这一格像是放值的（数、空、占位符），不是标签。 */
 export function looksLikeValue(text: string): boolean {
+  // A label nearly always begins with a Chinese character; of the placeholders only 无 does.
+  const first = text.charCodeAt(0)
+  if (first >= 0x4e00 && first <= 0x9fff && text[0] !== '无') return false
   if (text === '' || PLAIN.test(text)) return true
   const bare = withoutBlanks(text).normalize('NFKC')
   if (bare === '' || PLACEHOLDER.test(bare)) return true

@@ -1,22 +1,20 @@
-import {
-  AlignmentType,
-  Document,
-  Footer,
-  HeadingLevel,
-  LineRuleType,
-  Packer,
-  PageNumber,
-  Paragraph,
-  TextRun,
-} from 'docx'
+import { AlignmentType, Document, HeadingLevel, Paragraph, TextRun } from 'docx'
 import type { ReportDocument } from '../document.ts'
-import { documentStyles, faces, HEADING_LINE, INDENT, page, SIZE } from './docx-style.ts'
 import { annexTable, statutoryTable } from './docx-table.ts'
 import { titleOf } from './html.ts'
+import {
+  documentStyles,
+  faces,
+  HEADING_LINE,
+  INDENT,
+  page,
+  pageNumber,
+  SIZE,
+  sealedDocx,
+} from './official-docx.ts'
 import { runsOf } from './paragraph.ts'
-import { escapeHtml, printable } from './printable.ts'
+import { printable } from './printable.ts'
 import { type PrintedBlock, printedReport, TABLE_NOT_READ, titleLines } from './printed-report.ts'
-import { coreProperties, sealedZip } from './sealed-zip.ts'
 
 /**
  * 印成 Word：公文的版式，写明官方字体的名字而不嵌入；表的合并单元格与格式相同，表头跨页重复。
@@ -33,8 +31,8 @@ export async function printDocx(report: ReportDocument): Promise<Uint8Array> {
       {
         properties: { page: page.size },
         footers: {
-          default: pageNumber(AlignmentType.RIGHT),
-          even: pageNumber(AlignmentType.LEFT),
+          default: pageNumber('right'),
+          even: pageNumber('left'),
         },
         children: blocks.flatMap((block, i) =>
           blockChildren(block, blocks[i + 1]?.kind === 'signature'),
@@ -42,28 +40,15 @@ export async function printDocx(report: ReportDocument): Promise<Uint8Array> {
       },
     ],
   })
-  const packed = await Packer.toArrayBuffer(document)
-  const day = report.signedOn ?? report.publishedOn
-  const creator = report.agency === null ? null : escapeHtml(report.agency)
-  const core = coreProperties(escapeHtml(titleOf(report)), creator, day)
-  return sealedZip(new Uint8Array(packed), (name, xml) =>
-    name === 'docProps/core.xml' ? core : numbered(xml),
-  )
+  return sealedDocx(document, {
+    title: titleOf(report),
+    creator: report.agency,
+    day: report.signedOn ?? report.publishedOn,
+  })
 }
 
 /** 二号字一行的字数。 */
 const TITLE_CHARACTERS = 20
-
-/** 超链接、书签的随机编号换成次序。 */
-function numbered(xml: string): string {
-  let next = 0
-  const known = new Map<string, string>()
-  return xml.replace(/(?<=\b(?:r:id|w:id|Id|w:anchor)=")(?:rId)?[-_a-z0-9]{20,}(?=")/gi, (id) => {
-    const given = known.get(id) ?? `rIdFixed${next++}`
-    known.set(id, given)
-    return given
-  })
-}
 
 /** `isSigned`：紧接着是落款，末段和它排在同一页，落款不单独成页。 */
 function blockChildren(block: PrintedBlock, isSigned: boolean) {
@@ -150,21 +135,5 @@ function line(text: string, options: LineOptions): Paragraph {
     ...(alignment ? { alignment } : {}),
     ...(keepNext ? { keepNext } : {}),
     children: [new TextRun({ text: printable(text), size, font })],
-  })
-}
-
-/** 页码「— 1 —」，四号宋体：单页居右空一字，双页居左空一字。 */
-function pageNumber(alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment,
-        indent: alignment === AlignmentType.RIGHT ? { right: 280 } : { left: 280 },
-        spacing: { line: 240, lineRule: LineRuleType.AUTO },
-        children: [
-          new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: 28, font: faces.table }),
-        ],
-      }),
-    ],
   })
 }

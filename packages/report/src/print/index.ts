@@ -4,6 +4,7 @@ export { annotatedBody, type Origins, printAnnotatedHtml } from './annotated-htm
 export { annotatedStyle } from './annotated-style.ts'
 export { cellName } from './cell-name.ts'
 export { printHtml } from './html.ts'
+export { escapeHtml, printable } from './printable.ts'
 export { type PrintedCell, type PrintedGrid, printedGrid } from './printed-grid.ts'
 export { TABLE_NOT_READ, TITLE_NOT_READ } from './printed-report.ts'
 export { plainNumber, printedValue } from './printed-value.ts'

@@ -3,7 +3,7 @@ import type { Content } from './content.ts'
 import { dataTables } from './html-tables.ts'
 import { type HtmlNode, type HtmlTree, parseHtmlTree } from './html-tree.ts'
 import { walk } from './html-walk.ts'
-import { leanHtml, withoutAttributes } from './lean-html.ts'
+import { leanHtml } from './lean-html.ts'
 import { printedMetadata } from './metadata.ts'
 import { unescaped } from './unescape.ts'
 
@@ -12,8 +12,7 @@ export type PageContent = Pick<Content, 'blocks' | 'metadata' | 'notes'>
 
 /** 网页 → 段落和表。直接走解析器的树，不经过 DOM，不递归。 */
 export function readHtml(text: string): PageContent {
-  const lean = withoutAttributes(leanHtml(text))
-  const page = pageOf(parseHtmlTree(lean))
+  const page = pageOf(parseHtmlTree(leanHtml(text)))
   // 页面上几乎没有字的，正文也许写在脚本里：原样再读一遍。
   return textLength(page) < LEAST_TEXT ? pageOf(parseHtmlTree(text), true) : page
 }

@@ -31,7 +31,8 @@ function isImage(head: string): boolean {
 export function binaryText(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+    // Spreading a typed array walks it element by element; applying does not.
+    text += Reflect.apply(String.fromCharCode, null, bytes.subarray(at, at + 8192))
   }
   return text
 }

@@ -3,7 +3,8 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 /** 网页写在脚本字符串里：引号、斜线、换行都带着反斜线。 */
 export function isEscapedHtml(text: string): boolean {
   const escaped = count(text, '=\\"') + count(text, '<\\/')
-  return escaped >= 3 && escaped > count(text, '="') + count(text, '</')
+  if (escaped < 3) return false
+  return escaped > count(text, '="') + count(text, '</')
 }
 
 /** 去掉脚本字符串的转义：`\"`、`\/`、`\n`、`\u4e00`。 */

@@ -75,13 +75,13 @@ const wholeCounts: Rule = {
           for (const column of part.columns) {
             const value = cell(report[id], row.id, column.id)
             if (value === null) continue
-            const path = `${id}.${row.id}.${column.id}`
+            const cells = () => [`${id}.${row.id}.${column.id}`]
             const measure = column.measure ?? 'count'
             if (measure === 'wanYuan') {
-              if (value < 0) yield fail(`${row.label}的金额是负数`, { cells: [path], left: value })
+              if (value < 0) yield fail(`${row.label}的金额是负数`, { cells: cells(), left: value })
               else if (Math.abs(value * 10_000 - Math.round(value * 10_000)) > 1e-6)
                 yield fail(`${row.label}的金额 ${value} 万元多于四位小数`, {
-                  cells: [path],
+                  cells: cells(),
                   left: value,
                   severity: 'warning',
                 })
@@ -89,7 +89,7 @@ const wholeCounts: Rule = {
             } else if (!Number.isInteger(value) || (measure === 'count' && value < 0))
               yield fail(
                 `${row.label}「${column.label}」的 ${value} 不是${measure === 'count' ? '不小于零的' : ''}整数`,
-                { cells: [path], left: value },
+                { cells: cells(), left: value },
               )
             else continue
             bad = true

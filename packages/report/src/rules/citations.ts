@@ -1,4 +1,5 @@
 import { article } from '@gongkai/law'
+import { matchesIn } from '../prose/matches.ts'
 import { type Prose, type ProsePart, quoteOf } from '../prose/prose.ts'
 import { type Assessment, fail, overall, pass, type Rule } from '../rule.ts'
 
@@ -75,7 +76,7 @@ function cited(part: ProsePart, year: number | null): Assessment[] {
   for (const { pattern, from, to, say } of slips) {
     if ((from !== undefined || to !== undefined) && year === null) continue
     if (year !== null && ((from ?? 0) > year || (to ?? 9999) < year)) continue
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(text, pattern)) {
       const message = say(match)
       if (message)
         found.push(

@@ -1,4 +1,5 @@
 import { article } from '@gongkai/law'
+import { matchesIn } from '../prose/matches.ts'
 import { quoteOf } from '../prose/prose.ts'
 import { fail, notAssessable, pass, type Rule } from '../rule.ts'
 
@@ -60,7 +61,7 @@ const links: Rule = {
     const notes = context.notes('link.malformed')
     for (const note of notes) yield fail(`链接「${note.raw}」写法不对`)
     const found = prose.parts.flatMap((part) =>
-      [...part.compact.text.matchAll(BAD_LINKS)].map((match) =>
+      [...matchesIn(part.compact.text, BAD_LINKS)].map((match) =>
         fail(`网址写法不对：「${part.compact.text.slice(match.index, match.index + 24)}」`, {
           quotes: [
             quoteOf(part, match.index, Math.min(match.index + 24, part.compact.text.length)),

@@ -1,4 +1,5 @@
 import { article } from '@gongkai/law'
+import { matchesIn } from '../prose/matches.ts'
 import { quoteIn, quoteOf } from '../prose/prose.ts'
 import { fail, notAssessable, pass, type Rule, uncertain } from '../rule.ts'
 
@@ -64,7 +65,7 @@ const foreignNames: Rule = {
     let any = false
     let bad = false
     for (const part of prose.parts) {
-      for (const match of part.compact.text.matchAll(SELF)) {
+      for (const match of matchesIn(part.compact.text, SELF)) {
         any = true
         const unit = match[2] ?? ''
         if (seen.has(unit)) continue
@@ -74,7 +75,7 @@ const foreignNames: Rule = {
         const at = match.index + (match[1]?.length ?? 0)
         yield fail(`自称「我${unit}」，与「${name}」不配`, { quotes: [quoteOf(part, at, at + 2)] })
       }
-      for (const match of part.compact.text.matchAll(/《今日([\p{Script=Han}]{2,3}?)》/gu)) {
+      for (const match of matchesIn(part.compact.text, /《今日([\p{Script=Han}]{2,3}?)》/gu)) {
         any = true
         const place = match[1] ?? ''
         if (name.includes(place) || /头条|中国|关注|说法|视点/.test(place) || seen.has(place))

@@ -1,6 +1,7 @@
 import type { Article } from '@gongkai/law'
 import { article } from '@gongkai/law'
 import type { Severity } from '../finding.ts'
+import { matchesIn } from '../prose/matches.ts'
 import { type ProsePart, quoteOf } from '../prose/prose.ts'
 import { fail, notAssessable, pass, type Rule } from '../rule.ts'
 
@@ -16,7 +17,7 @@ interface Search {
   readonly about: string
   readonly pattern: RegExp
   /** 找到的是不是；返回要说的话。 */
-  readonly say: (found: RegExpMatchArray, part: ProsePart) => string | undefined
+  readonly say: (found: RegExpExecArray, part: ProsePart) => string | undefined
 }
 
 const CONTACT = /(?:电话|联系方式|联系|手机|热线|咨询|传真)[^。；]{0,16}$/
@@ -135,7 +136,7 @@ export const privacyRules: readonly Rule[] = [
         if (prose.parts.length === 0) return yield notAssessable('没有读到文字')
         let bad = false
         for (const part of prose.parts)
-          for (const match of part.compact.text.matchAll(pattern)) {
+          for (const match of matchesIn(part.compact.text, pattern)) {
             const message = say(match, part)
             if (!message) continue
             bad = true

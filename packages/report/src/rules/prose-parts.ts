@@ -1,4 +1,5 @@
 import { article } from '@gongkai/law'
+import { matchesIn } from '../prose/matches.ts'
 import { quoteIn, quoteOf } from '../prose/prose.ts'
 import { fail, notAssessable, pass, type Rule, uncertain } from '../rule.ts'
 
@@ -141,7 +142,7 @@ interface Ordinal {
 /** 文中的各串序号：见到「一」就是新的一串。 */
 function runsIn(text: string, pattern: RegExp): readonly (readonly Ordinal[])[] {
   const runs: Ordinal[][] = []
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesIn(text, pattern)) {
     const numeral = match[2] ?? match[3] ?? ''
     const value =
       numeral.length > 1

@@ -1,4 +1,5 @@
 import { article } from '@gongkai/law'
+import { matchesIn } from '../prose/matches.ts'
 import { type ProsePart, quoteIn, quoteOf } from '../prose/prose.ts'
 import { type Assessment, fail, notAssessable, overall, pass, type Rule } from '../rule.ts'
 
@@ -56,7 +57,7 @@ function typosIn(part: ProsePart): Assessment[] {
   const found: Assessment[] = []
   const at = (index: number, length: number) => [quoteOf(part, index, index + length)]
   for (const [wrong, right] of TYPOS)
-    for (const match of text.matchAll(wrong)) {
+    for (const match of matchesIn(text, wrong)) {
       const isUntil = /^截止/.test(match[0])
       found.push(
         fail(
@@ -68,7 +69,7 @@ function typosIn(part: ProsePart): Assessment[] {
         ),
       )
     }
-  for (const match of text.matchAll(DOUBLED))
+  for (const match of matchesIn(text, DOUBLED))
     if (!match[1] || !REDUPLICATED.test(match[0]))
       found.push(fail(`叠字「${match[0]}」`, { quotes: at(match.index, match[0].length) }))
   for (const [open, close] of PAIRS) {
@@ -106,6 +107,7 @@ function typosIn(part: ProsePart): Assessment[] {
 
 /** 第一个不成对的括号。「1）」「a)」之类的序号不算。 */
 function unpaired(text: string, open: string, close: string): number | undefined {
+  if (!text.includes(open) && !text.includes(close)) return undefined
   const stack: number[] = []
   for (let i = 0; i < text.length; i++) {
     const each = text.charAt(i)

@@ -1,4 +1,5 @@
 import { article } from '@gongkai/law'
+import { matchesIn } from '../prose/matches.ts'
 import { type Prose, type ProsePart, quoteIn, quoteOf } from '../prose/prose.ts'
 import {
   type Assessment,
@@ -134,7 +135,7 @@ const gaps: Rule = {
 
 function gapsIn(part: ProsePart): Assessment[] {
   return GAPS.flatMap(({ pattern, say }) =>
-    [...part.compact.text.matchAll(pattern)].map((match) =>
+    [...matchesIn(part.compact.text, pattern)].map((match) =>
       fail(`${say}：「${match[0]}」`, {
         quotes: [quoteOf(part, match.index, match.index + match[0].length)],
       }),

@@ -41,6 +41,11 @@ export function zipOf(parts: Readonly<Record<string, string>>): Uint8Array {
   return zipSync(files)
 }
 
+/** 自造一个 ZIP：部件名到字节。 */
+export function zipOfBytes(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  return zipSync({ ...parts })
+}
+
 /** 自造一个 Word 文件：正文的 XML，和别的部件。 */
 export function docxOf(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
   return zipOf({

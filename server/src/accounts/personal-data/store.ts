@@ -58,6 +58,53 @@ export function dataByLookup(db: Db | Tx, agencyId: string, lookups: readonly st
     .execute()
 }
 
+/** 几件东西的某种信息的查找用的摘要。 */
+export function lookupsIn(
+  db: Db | Tx,
+  agencyId: string,
+  recordKind: string,
+  kind: Schema['personalDatum']['kind'],
+  recordIds: readonly string[],
+) {
+  return db
+    .selectFrom('personalDatum')
+    .select(['recordId', 'lookup'])
+    .where('agencyId', '=', agencyId)
+    .where('recordKind', '=', recordKind)
+    .where('kind', '=', kind)
+    .where('recordId', 'in', [...recordIds])
+    .where('erasedAt', 'is', null)
+    .execute()
+}
+
+/** 和一件东西的某种个人信息相同的各件东西（同一种记录），包括它自己。 */
+export async function recordsSharing(
+  db: Db | Tx,
+  agencyId: string,
+  kind: Schema['personalDatum']['kind'],
+  record: RecordPlace,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('personalDatum as own')
+    .innerJoin('personalDatum as other', (join) =>
+      join
+        .onRef('other.lookup', '=', 'own.lookup')
+        .onRef('other.agencyId', '=', 'own.agencyId')
+        .onRef('other.kind', '=', 'own.kind')
+        .onRef('other.recordKind', '=', 'own.recordKind'),
+    )
+    .select('other.recordId')
+    .distinct()
+    .where('own.agencyId', '=', agencyId)
+    .where('own.kind', '=', kind)
+    .where('own.recordKind', '=', record.kind)
+    .where('own.recordId', '=', record.id)
+    .where('own.erasedAt', 'is', null)
+    .where('other.erasedAt', 'is', null)
+    .execute()
+  return rows.map(({ recordId }) => recordId)
+}
+
 /** 删去一件东西的各条的内容，留下编号；返回删了几条。 */
 export async function eraseDataOf(tx: Tx, agencyId: string, record: RecordPlace, erasedAt: Date) {
   const erased = await tx

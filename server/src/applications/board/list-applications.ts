@@ -10,6 +10,7 @@ import {
   applicationsCount,
   applicationsPage,
   MOST_COUNTED,
+  openByDivision,
   openByUrgency,
   yearsWith,
 } from './store.ts'
@@ -45,7 +46,6 @@ export interface BoardFilter {
   readonly divisionId: string | undefined
   readonly handlerId: string | undefined
   readonly query: string | undefined
-  readonly number: string | undefined
 }
 
 /** 看板上的一件，连同还剩几个工作日：到期当日为 0，过了为负，没有期限的没有。 */
@@ -65,6 +65,12 @@ export interface Board {
     readonly today: number
     readonly soon: number
   }
+  /** 按承办的科室：没有分派的编号为 null。 */
+  readonly divisions: readonly {
+    readonly divisionId: string | null
+    readonly open: number
+    readonly overdue: number
+  }[]
   readonly years: readonly number[]
   readonly today: Day
   readonly soon: Day
@@ -84,14 +90,8 @@ export async function listApplications(
   const reach = await reachOf(db, acting, agencyId)
   const today = todayAt(acting.at)
   const calendar = await currentCalendar(db)
-  const soon = calendar.workdayAfter(today, SOON_WORKDAYS)
-  const divisionId = reach.divisionId ?? ask.divisionId
-  const words = ask.words.trim()
-  const filter: BoardFilter = {
-    ...{ view: ask.view, today, soon, year: ask.year, divisionId, handlerId: ask.handlerId },
-    query: words === '' ? undefined : searchQuery(words) || `'~'`,
-    number: undefined,
-  }
+  const filter = filterOf(ask, reach.divisionId, today, calendar)
+  const { soon } = filter
   const counted = await applicationsCount(db, agencyId, filter)
   const count = Math.min(counted, MOST_COUNTED)
   const pages = Math.max(1, Math.ceil(count / BOARD_ROWS))
@@ -103,7 +103,44 @@ export async function listApplications(
     applications: found.map((each) => listed(each, today, calendar)),
     ...{ count, hasMore: counted > MOST_COUNTED, page, pages, today, soon },
     urgency: await openByUrgency(db, agencyId, { today, soon, divisionId: reach.divisionId }),
+    divisions: reach.divisionId === undefined ? await openByDivision(db, agencyId, today) : [],
     years: await yearsWith(db, agencyId),
+  }
+}
+
+/** 导出至多这么多件；更多的分年导出。 */
+export const MOST_EXPORTED = 20_000
+
+/** 照看板的要求，一次给出全部，供导出；至多 `MOST_EXPORTED` 件。Throws `Problem`. */
+export async function allApplications(
+  db: Db,
+  acting: Acting,
+  agencyId: string,
+  ask: BoardAsk,
+): Promise<readonly Listed[]> {
+  const reach = await reachOf(db, acting, agencyId)
+  const today = todayAt(acting.at)
+  const calendar = await currentCalendar(db)
+  const filter = filterOf(ask, reach.divisionId, today, calendar)
+  const found = await applicationsPage(db, agencyId, filter, {
+    ...{ order: 'newest', skip: 0, most: MOST_EXPORTED },
+  })
+  return found.map((each) => listed(each, today, calendar))
+}
+
+function filterOf(
+  ask: BoardAsk,
+  ownDivisionId: string | undefined,
+  today: Day,
+  calendar: Calendar,
+): BoardFilter {
+  const words = ask.words.trim()
+  return {
+    ...{ view: ask.view, today, year: ask.year, handlerId: ask.handlerId },
+    soon: calendar.workdayAfter(today, SOON_WORKDAYS),
+    divisionId: ownDivisionId ?? ask.divisionId,
+    // What has no letter and no digit matches nothing.
+    query: words === '' ? undefined : searchQuery(words) || `'~'`,
   }
 }
 
@@ -121,7 +158,7 @@ export async function applicationsTodo(
   const today = todayAt(acting.at)
   const filter: BoardFilter = {
     ...{ view: 'open', today, soon: calendar.workdayAfter(today, SOON_WORKDAYS) },
-    ...{ year: undefined, handlerId: undefined, query: undefined, number: undefined },
+    ...{ year: undefined, handlerId: undefined, query: undefined },
     divisionId: reachesAll ? undefined : (divisionId ?? undefined),
   }
   const found = await applicationsPage(db, agencyId, filter, { order: 'next', skip: 0, most })

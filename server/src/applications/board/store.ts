@@ -64,6 +64,21 @@ export async function openByUrgency(
   return query.executeTakeFirstOrThrow()
 }
 
+/** 没有办结的，按承办的科室：在办几件，逾期几件。 */
+export function openByDivision(db: Db, agencyId: string, today: string) {
+  return db
+    .selectFrom('application')
+    .select(({ fn }) => [
+      'divisionId',
+      fn.countAll<number>().as('open'),
+      fn.countAll<number>().filterWhere('nextOn', '<', today).as('overdue'),
+    ])
+    .where('agencyId', '=', agencyId)
+    .where('isOpen', '=', true)
+    .groupBy('divisionId')
+    .execute()
+}
+
 /** 登记过申请的年份，新的在前。 */
 export async function yearsWith(db: Db, agencyId: string): Promise<readonly number[]> {
   const rows = await db
@@ -76,7 +91,7 @@ export async function yearsWith(db: Db, agencyId: string): Promise<readonly numb
 }
 
 function filtered(db: Db, agencyId: string, filter: BoardFilter) {
-  const { view, today, soon, year, divisionId, handlerId, query, number } = filter
+  const { view, today, soon, year, divisionId, handlerId, query } = filter
   let found = db.selectFrom('application').where('agencyId', '=', agencyId)
   if (view !== 'all' && view !== 'closed') found = found.where('isOpen', '=', true)
   if (view === 'closed') found = found.where('isOpen', '=', false)
@@ -88,7 +103,6 @@ function filtered(db: Db, agencyId: string, filter: BoardFilter) {
       .where('submittedOn', '<=', `${year}-12-31`)
   if (divisionId !== undefined) found = found.where('divisionId', '=', divisionId)
   if (handlerId !== undefined) found = found.where('handlerId', '=', handlerId)
-  if (number !== undefined) found = found.where('number', '=', number)
-  else if (query !== undefined) found = found.where(sql<boolean>`search @@ ${query}::tsquery`)
+  if (query !== undefined) found = found.where(sql<boolean>`search @@ ${query}::tsquery`)
   return found
 }

@@ -35,46 +35,56 @@ export async function partiesOf(
 
 const prefixes = { thirdParty: '第三方', coProducer: '共同制作机关', otherAgency: '其他机关' }
 
+/** 征求意见要知道的。 */
+export interface ConsultAsk {
+  readonly agencyId: string
+  readonly applicationId: string
+  readonly party: NewParty
+  readonly on: Day
+  readonly despite?: string
+}
+
 /** 发出征求意见书：记下是谁（自然人的姓名、联系方式加密），历史里用代号。Throws `Problem`, `Invalid`. */
 export async function consultParty(
   db: Db,
   sealer: Sealer,
   acting: Acting,
-  ask: {
-    readonly agencyId: string
-    readonly applicationId: string
-    readonly party: NewParty
-    readonly on: Day
-    readonly despite?: string
-  },
+  ask: ConsultAsk,
 ): Promise<Recorded & { readonly code: string }> {
-  const { agencyId, applicationId, party, on } = ask
+  return db.transaction().execute((tx) => consultPartyIn(tx, sealer, acting, ask))
+}
+
+/** 同上，在已有的事务里：和发出的征求意见书同时成立。最后调用：它锁住行为链。 */
+export async function consultPartyIn(
+  tx: Tx,
+  sealer: Sealer,
+  acting: Acting,
+  { agencyId, applicationId, party, on, despite }: ConsultAsk,
+): Promise<Recorded & { readonly code: string }> {
   const name = party.name.trim()
   refuseFaults({ name: name === '' ? '请填写征求谁的意见' : undefined })
-  return db.transaction().execute(async (tx) => {
-    await lockAllowedApplication(tx, acting, 'application.handle', agencyId, applicationId)
-    const others = (await partiesIn(tx, agencyId, applicationId)).filter(
-      ({ role }) => role === party.role,
-    )
-    const code = `${prefixes[party.role]}${others.length + 1}`
-    const { at } = acting
-    await insertParty(tx, {
-      ...{ agencyId, applicationId, code, role: party.role },
-      shown: party.isPerson ? masked('name', name) : name,
-      createdAt: new Date(at),
-    })
-    const record = { kind: 'applicationParty', id: `${applicationId}/${code}` }
-    const kept = [
-      ['name', party.isPerson ? name : ''],
-      ['other', party.contact.trim()],
-    ] as const
-    for (const [kind, text] of kept)
-      if (text) await keepPersonalDatum(tx, sealer, { agencyId, kind, text, record, at })
-    const recorded = await recordEventIn(tx, acting, {
-      ...{ agencyId, applicationId },
-      event: { event: 'consulted', on, consultation: code, with: party.role },
-      ...(ask.despite === undefined ? {} : { despite: ask.despite }),
-    })
-    return { ...recorded, code }
+  await lockAllowedApplication(tx, acting, 'application.handle', agencyId, applicationId)
+  const others = (await partiesIn(tx, agencyId, applicationId)).filter(
+    ({ role }) => role === party.role,
+  )
+  const code = `${prefixes[party.role]}${others.length + 1}`
+  const { at } = acting
+  await insertParty(tx, {
+    ...{ agencyId, applicationId, code, role: party.role },
+    shown: party.isPerson ? masked('name', name) : name,
+    createdAt: new Date(at),
   })
+  const record = { kind: 'applicationParty', id: `${applicationId}/${code}` }
+  const kept = [
+    ['name', party.isPerson ? name : ''],
+    ['other', party.contact.trim()],
+  ] as const
+  for (const [kind, text] of kept)
+    if (text) await keepPersonalDatum(tx, sealer, { agencyId, kind, text, record, at })
+  const recorded = await recordEventIn(tx, acting, {
+    ...{ agencyId, applicationId },
+    event: { event: 'consulted', on, consultation: code, with: party.role },
+    ...(despite === undefined ? {} : { despite }),
+  })
+  return { ...recorded, code }
 }

@@ -7,6 +7,7 @@ export interface ApplicationTables {
   applicationCounter: ApplicationCounterTable
   holidayYear: HolidayYearTable
   dueChange: DueChangeTable
+  commonAnswer: CommonAnswerTable
 }
 
 /** 日：文字，形如 `2026-03-02`。 */
@@ -97,4 +98,20 @@ interface DueChangeTable {
   madeAt: Date
   signedAt: Date | null
   signedBy: string | null
+}
+
+interface CommonAnswerTable {
+  agencyId: string
+  id: string
+  title: string
+  body: string
+  place: string
+  state: 'draft' | 'published' | 'withdrawn'
+  draftedBy: string | null
+  approvedBy: string | null
+  createdAt: Date
+  publishedAt: Date | null
+  withdrawnAt: Date | null
+  /** 只用来查找，不读出来。 */
+  search: ColumnType<string, string, string>
 }

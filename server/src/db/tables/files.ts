@@ -6,9 +6,13 @@ export interface FileTables {
 interface FileTable {
   agencyId: string
   id: string
-  /** SHA-256 of the content, in hex. */
+  /** SHA-256 of what is stored, in hex; of a sealed file, of its ciphertext. */
   digest: string
   bytes: number
+  /** Version, algorithm and key a sealed content was sealed with; null: stored as it is. */
+  sealing: string | null
+  plainDigest: string
+  plainBytes: number
   mediaType: string
   name: string
   recordKind: string

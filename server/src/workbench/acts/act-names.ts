@@ -22,9 +22,22 @@ const names: Readonly<Record<string, string>> = {
   'person.update': '修改人员',
   'person.disable': '停用人员',
   'person.enable': '恢复人员',
+  'person.reminderEmail': '设定本人的提醒邮箱',
+  'application.reminders': '申请人开关邮件提醒',
+  'commonAnswer.withdraw': '收回常见申请的答复',
   'calendar.load': '载入放假通知',
+  'letter.draft': '起草文书',
+  'letter.save': '修改文书的草稿',
+  'letter.submit': '文书送审',
+  'letter.decide': '审核文书',
+  'letter.issue': '发出文书',
+  'letter.serve': '登记文书送达',
+  'letter.void': '文书作废',
+  'letter.open': '打开文书的原件',
   'file.add': '上传文件',
   'file.remove': '删除文件',
+  'redaction.start': '开始区分处理',
+  'redaction.mark': '标出不公开的文字',
 }
 
 /** 动作的名称；没有名称的就是代号。 */

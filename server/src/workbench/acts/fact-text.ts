@@ -1,5 +1,6 @@
 import { channels, consultedParties, dispositions, noticeLabels, services } from '@gongkai/law'
 import { actions } from '../../accounts/index.ts'
+import { formByCode, letterKinds, reviewLevels } from '../../applications/index.ts'
 import { sizeInWords } from '../../ui/controls.ts'
 import { roleName } from '../agencies/role-name.ts'
 
@@ -26,6 +27,7 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   isNewSecret: (value) => (value ? '换了密钥' : ''),
   bytes: (value) => sizeInWords(Number(value)),
   mediaType: String,
+  isSealed: (value) => (value ? '加密存放' : ''),
   kind: (value) => kinds[String(value)] ?? String(value),
   number: String,
   on: String,
@@ -48,6 +50,17 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   yuan: (value) => `${String(value)} 元`,
   despite: () => '不合规定，照实登记',
   splitFrom: () => '由另一件分出',
+  spots: (value) => `标了 ${String(value)} 处`,
+  letter: (value) => letterKinds[value as keyof typeof letterKinds]?.label ?? String(value),
+  form: (value) => formByCode(String(value))?.label ?? String(value),
+  level: (value) => reviewLevels[value as keyof typeof reviewLevels]?.label ?? String(value),
+  round: (value) => `第 ${String(value)} 轮`,
+  isApproved: (value) => (value ? '同意' : '退回'),
+  step: (value) => (value === 'sent' ? '发出' : '送到'),
+  pdf: (value) => `PDF 摘要 ${String(value).slice(0, 12)}`,
+  docx: (value) => `Word 摘要 ${String(value).slice(0, 12)}`,
+  evidence: (value) => `凭证摘要 ${String(value).slice(0, 12)}`,
+  as: (value) => (value === 'pdf' ? 'PDF' : 'Word'),
   fileId: () => '',
   datumId: () => '',
   digest: (value) => `摘要 ${String(value).slice(0, 12)}`,

@@ -55,8 +55,21 @@ function control(
 }
 
 /** 空白的表单：平常的值都填好。 */
-export function initialFields(file: ApplicationFile, { fields }: Action): ActionFields {
+function initialFields(file: ApplicationFile, { fields }: Action): ActionFields {
   return Object.fromEntries(fields.map(({ name, initial }) => [name, initial?.(file) ?? '']))
+}
+
+/** 空白的表单，网址里给了的照填：从收费的算式、审查的建议过来。 */
+export function fieldsFromQuery(
+  file: ApplicationFile,
+  action: Action,
+  query: (name: string) => string | undefined,
+): ActionFields {
+  const given = action.fields.flatMap(({ name }) => {
+    const value = query(name)?.slice(0, 200)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return { ...initialFields(file, action), ...Object.fromEntries(given) }
 }
 
 /** 收到的各项。 */

@@ -2,6 +2,7 @@ import { channels } from '@gongkai/law'
 import { html } from 'hono/html'
 import type { AgencyNode } from '../../accounts/index.ts'
 import {
+  applicantKinds,
   type Board,
   type BoardAsk,
   type BoardView,
@@ -9,6 +10,7 @@ import {
   type Listed,
 } from '../../applications/index.ts'
 import type { Html } from '../../ui/document.ts'
+import type { Column } from '../../ui/table.ts'
 import { applicationPath, dueCell, stateText } from './names.ts'
 
 /** 看板所需。 */
@@ -30,7 +32,7 @@ export function boardContent(shown: BoardShown): Html {
   const { board, ask, mayRegister, maySet } = shown
   const { urgency } = board
   return html`<div class="head"><h1 class="page-title">依申请公开</h1>
-<div class="head-actions">${maySet ? html`<a href="${PATH}/settings">设置</a>` : ''}${mayRegister ? html`<a class="btn btn-primary" href="${PATH}/new">登记申请</a>` : ''}</div></div>
+<div class="head-actions"><a href="${PATH}/common-answers">常见申请的答复</a>${maySet ? html`<a href="${PATH}/settings">设置</a>` : ''}${mayRegister ? html`<a class="btn btn-primary" href="${PATH}/new">登记申请</a>` : ''}</div></div>
 <nav class="views" aria-label="看哪些"><ul>
 ${viewLink(shown, 'open', `${urgency.all}`)}
 ${viewLink(shown, 'overdue', `${urgency.overdue}`, urgency.overdue > 0 ? 'urgent' : '')}
@@ -40,7 +42,44 @@ ${viewLink(shown, 'all')}
 </ul></nav>
 ${filters(shown)}
 ${board.applications.length > 0 ? tableOf(shown) : emptyState(ask, mayRegister)}
-${board.pages > 1 ? pager(shown) : ''}`
+${board.pages > 1 ? pager(shown) : ''}
+${byDivision(shown)}`
+}
+
+/** 按科室：各有几件在办、几件逾期。只有一个科室的不列。 */
+function byDivision(shown: BoardShown): Html {
+  const { board, divisions, ask } = shown
+  if (board.divisions.length < 2 || ask.divisionId) return html``
+  const names = new Map(divisions.map(({ id, name }) => [id, name]))
+  const rows = board.divisions.map(({ divisionId, open, overdue }) => {
+    const name = divisionId ? (names.get(divisionId) ?? '（已撤销的科室）') : '未分派'
+    const href = divisionId ? address(shown, { view: 'open', divisionId, page: 1 }) : ''
+    return html`<tr><td>${href ? html`<a href="${href}">${name}</a>` : name}</td><td class="number">${String(open)}</td><td class="number">${overdue > 0 ? html`<span class="urgent">${String(overdue)}</span>` : '0'}</td></tr>`
+  })
+  return html`<details class="by-division"><summary>按科室看</summary><table class="table table-sm data-table"><thead><tr><th scope="col">科室</th><th scope="col" class="number">在办</th><th scope="col" class="number">逾期</th></tr></thead><tbody>${rows}</tbody></table></details>`
+}
+
+/** 看板导出的各列：和页面上的一样，多了结果和各个日期。 */
+export function boardColumns(divisions: BoardShown['divisions']): readonly Column<Listed>[] {
+  const names = new Map(divisions.map(({ id, name }) => [id, name]))
+  return [
+    { id: 'number', label: '申请编号', value: ({ number }) => number },
+    { id: 'applicant', label: '申请人', value: ({ applicantShown }) => applicantShown },
+    { id: 'kind', label: '申请人类别', value: (each) => applicantKinds[each.applicantKind] },
+    { id: 'wanted', label: '所需信息', value: ({ wanted }) => wanted },
+    { id: 'channel', label: '渠道', value: ({ channel }) => channels[channel].label },
+    { id: 'submitted', label: '提交', value: ({ submittedOn }) => submittedOn },
+    { id: 'received', label: '收到', value: ({ receivedOn }) => receivedOn ?? '' },
+    { id: 'due', label: '答复期限', value: ({ dueOn }) => dueOn ?? '' },
+    { id: 'left', label: '还剩工作日', value: ({ daysLeft }) => daysLeft ?? '' },
+    { id: 'state', label: '状态', value: stateText },
+    { id: 'decided', label: '办结', value: ({ decidedOn }) => decidedOn ?? '' },
+    {
+      id: 'division',
+      label: '承办',
+      value: ({ divisionId }) => (divisionId ? (names.get(divisionId) ?? '') : ''),
+    },
+  ]
 }
 
 function viewLink(shown: BoardShown, view: BoardView, count = '', mark = ''): Html {
@@ -48,7 +87,9 @@ function viewLink(shown: BoardShown, view: BoardView, count = '', mark = ''): Ht
   return html`<li><a href="${address(shown, { view, page: 1 })}"${isCurrent ? html` aria-current="page"` : ''}>${boardViews[view]}${count ? html` <span class="view-count ${mark}">${count}</span>` : ''}</a></li>`
 }
 
-function filters({ board, ask, agencyId, agencies, divisions }: BoardShown): Html {
+function filters(shown: BoardShown): Html {
+  const { board, ask, agencyId, agencies, divisions } = shown
+  const exportAddress = `${address(shown, { page: 1 })}&format=csv`
   const option = (value: string, label: string, chosen: string | undefined) =>
     html`<option value="${value}"${value === chosen ? html` selected` : ''}>${label}</option>`
   const count = board.hasMore ? `多于 ${board.count} 件` : `共 ${board.count} 件`
@@ -69,7 +110,8 @@ ${
     : ''
 }
 <button class="btn btn-sm btn-outline-primary">筛选</button></form>
-<span class="table-count" role="status">${count}</span></div>`
+<span class="table-count" role="status">${count}</span>
+<a class="table-export" href="${exportAddress}">导出 CSV</a></div>`
 }
 
 function tableOf({ board, divisions }: BoardShown): Html {

@@ -1,5 +1,6 @@
 import { listAgencies, listDivisions, mayAtHome } from '../../accounts/index.ts'
 import {
+  allApplications,
   type BoardAsk,
   type BoardView,
   boardViews,
@@ -9,14 +10,16 @@ import {
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { readForm } from '../../kit/read-form.ts'
+import { tableCsv } from '../../ui/table.ts'
+import { csv } from '../csv.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
 import { backTo } from '../said.ts'
 import type { Action, ActionFields } from './action.ts'
-import { actionFieldsFrom, actionForm, initialFields } from './action-form.ts'
+import { actionFieldsFrom, actionForm, fieldsFromQuery } from './action-form.ts'
 import { actionNamed } from './actions.ts'
-import { boardContent } from './board-page.ts'
+import { boardColumns, boardContent } from './board-page.ts'
 import { divisionNameOf, fileIn, mayIn, namesIn, otherAgencyName } from './context.ts'
 import { fileContent } from './file-page.ts'
 import { applicationPath } from './names.ts'
@@ -38,8 +41,12 @@ export function applicationRoutes(workbench: Workbench): Declared {
     const agencies = await listAgencies(db, acting)
     const agencyId = c.req.query('agency') ?? acting.agencyId
     const ask = askFrom((name) => c.req.query(name))
-    const board = await listApplications(db, acting, agencyId, ask)
     const divisions = await listDivisions(db, acting, agencyId)
+    if (c.req.query('format') === 'csv') {
+      const rows = await allApplications(db, acting, agencyId, ask)
+      return csv(c, '依申请公开', tableCsv(boardColumns(divisions), rows))
+    }
+    const board = await listApplications(db, acting, agencyId, ask)
     return c.html(
       page(
         c,
@@ -68,7 +75,8 @@ export function applicationRoutes(workbench: Workbench): Declared {
     const file = await fileIn(workbench, c)
     if (!(await mayIn(workbench, c, file)).handle) throw new Problem('notAllowed')
     const action = actionIn(c)
-    return c.html(page(c, action.label, actionForm(file, action, initialFields(file, action), {})))
+    const fields = fieldsFromQuery(file, action, (name) => c.req.query(name))
+    return c.html(page(c, action.label, actionForm(file, action, fields, {})))
   })
 
   post('/applications/:agencyId/:id/events/:event', 'application.handle', async (c) => {

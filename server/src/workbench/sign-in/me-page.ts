@@ -20,8 +20,10 @@ export interface Mine {
   readonly person: SignedIn
   readonly sessions: Sessions
   readonly recoveryCodesLeft: number
+  /** 提醒用的邮箱，遮盖着；没有留的为 undefined。 */
+  readonly reminderEmail: string | undefined
   /** 没有保存成的表单，和它各项的毛病。 */
-  readonly form?: 'password' | 'renewal' | 'disabling'
+  readonly form?: 'password' | 'renewal' | 'disabling' | 'reminder'
   readonly faults?: Faults
   /** 没有办成的缘由。 */
   readonly refusal?: { readonly message: string; readonly wayOut: string }
@@ -42,6 +44,7 @@ ${refusal ? notice('danger', refusal.message, refusal.wayOut) : ''}
 ${sessionsSection(mine)}
 ${person.hasPassword ? passwordSection(person, faultsOf(mine, 'password')) : ''}
 ${secondFactorSection(mine)}
+${reminderSection(mine)}
 ${appearanceSection(person)}`,
   }
 }
@@ -119,6 +122,17 @@ function codeField(name: string, fault: string | undefined): Html {
     most: 20,
     isRequired: true,
   })
+}
+
+function reminderSection(mine: Mine): Html {
+  const { reminderEmail } = mine
+  const faults = faultsOf(mine, 'reminder')
+  return html`<section aria-labelledby="reminder"><h2 id="reminder">邮件提醒</h2>
+<p>${reminderEmail ? html`快到期、逾期的申请，每天早上发一封到 ${reminderEmail}。` : '留下邮箱，您经办的申请快到期、逾期的，每天早上发一封。'}</p>
+<form action="/workbench/me/reminder-email" method="post" class="narrow-form">
+${textField({ name: 'email', label: reminderEmail ? '换一个邮箱' : '电子邮箱', value: '', fault: faults.email, type: 'email', autocomplete: 'email', most: 120, help: reminderEmail ? '留空保存，就不再提醒' : '加密存放，只用来发提醒' })}
+<div class="form-end"><button class="btn btn-primary">保存</button></div>
+</form></section>`
 }
 
 function appearanceSection({ preferences }: SignedIn): Html {

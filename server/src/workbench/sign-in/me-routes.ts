@@ -6,8 +6,10 @@ import {
   endSession,
   listSessions,
   type Preferences,
+  reminderEmailShown,
   renewRecoveryCodes,
   savePreferences,
+  saveReminderEmail,
 } from '../../accounts/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -30,7 +32,7 @@ export function meRoutes(workbench: Workbench): Declared {
 
   get('/me', 'signedIn', async (c) => c.html(await mine(c)))
   // Where a form has come back with its faults, the address is the form's.
-  for (const form of ['password', 'recovery-codes', 'second-factor-disabling'])
+  for (const form of ['password', 'recovery-codes', 'second-factor-disabling', 'reminder-email'])
     get(`/me/${form}`, 'signedIn', (c) => c.redirect(ME, 303))
 
   post('/me/password', 'signedIn', async (c) => {
@@ -84,11 +86,21 @@ export function meRoutes(workbench: Workbench): Declared {
     return c.redirect(backTo(ME, 'saved'), 303)
   })
 
+  post('/me/reminder-email', 'signedIn', async (c) => {
+    const email = (await readForm(c)).text('email')
+    return keeping(c, 'reminder', async () => {
+      await saveReminderEmail(db, sealer, c.var.acting, email)
+      return c.redirect(backTo(ME, 'saved'), 303)
+    })
+  })
+
   async function mine(c: WorkbenchContext, more: Partial<Mine> = {}) {
     const person = c.var.signedIn
     const sessions = await listSessions(db, clock, person)
     const recoveryCodesLeft = await countRecoveryCodes(db, person)
-    const page = mePage({ person, sessions, recoveryCodesLeft, ...more })
+    const { agencyId, personId } = c.var.acting
+    const reminderEmail = personId ? await reminderEmailShown(db, agencyId, personId) : undefined
+    const page = mePage({ person, sessions, recoveryCodesLeft, reminderEmail, ...more })
     return show(workbench, c, { ...page, current: ME })
   }
 

@@ -1,0 +1,23 @@
+export {
+  type Cluster,
+  type ClusterDecision,
+  clusterDecisions,
+  decideCluster,
+  findAllClusters,
+  findClusters,
+  listClusters,
+  searchClusters,
+} from './clusters.ts'
+export { type ApplicantFrequency, applicantFrequency } from './frequency.ts'
+export { type SimilarApplication, similarEarlier } from './similar-earlier.ts'
+export type { WithheldRow } from './store.ts'
+export {
+  listWithheld,
+  type ReviewFinding,
+  recordReview,
+  reviewFindings,
+  type WithheldReview,
+  type WithheldView,
+  withheldTodo,
+  withheldViews,
+} from './withheld.ts'

@@ -1,0 +1,24 @@
+export { applicantActing } from './acting.ts'
+export { type ApplyGuide, applyGuide } from './apply-guide.ts'
+export { deadlineEntry } from './deadline-entry.ts'
+export {
+  type ApplicantMessage,
+  type MessageKind,
+  messageLabels,
+  resealMessages,
+  viewMessages,
+} from './messages.ts'
+export {
+  correctApplication,
+  giveReasons,
+  type Own,
+  type OwnParts,
+  rateApplication,
+  ratings,
+  setReminders,
+  withdrawApplication,
+} from './own-acts.ts'
+export { type OwnFile, ownFile } from './own-file.ts'
+export { openSentLetter, SENT_LETTER, sentLetters } from './sent-letters.ts'
+export { sweepSubmissions } from './store.ts'
+export { type OnlineSubmission, submissionFaults, submitOnline } from './submit-online.ts'

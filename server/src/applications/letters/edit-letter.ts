@@ -1,0 +1,60 @@
+import type { Acting } from '../../accounts/index.ts'
+import type { Db } from '../../db/index.ts'
+import { Invalid } from '../../kit/invalid.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { Sealer } from '../../kit/seal.ts'
+import { type LetterPlace, lockAllowedLetter } from './allowed-letter.ts'
+import { formOfLetter } from './composed-letter.ts'
+import type { DraftFacts } from './facts.ts'
+import { contentOf, sealContent } from './letter-content.ts'
+import { recordLetterAct } from './record-letter-act.ts'
+import { changeLetter } from './store.ts'
+import { TEMPLATE_CHARACTERS, templateFaults } from './template.ts'
+
+/** 改草稿：事实，和这一件的范本文字。Throws `Problem`, `Invalid`: `template`. */
+export async function editLetter(
+  db: Db,
+  sealer: Sealer,
+  acting: Acting,
+  place: LetterPlace,
+  entry: { readonly facts: DraftFacts; readonly template: string; readonly seen: number },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { letter, role } = await lockAllowedLetter(
+      tx,
+      acting,
+      'application.handle',
+      place,
+      entry.seen,
+    )
+    if (letter.state !== 'draft') throw new Problem('letterState')
+    const faults = templateFaults(formOfLetter(letter), entry.template)
+    if (faults.length > 0)
+      throw new Invalid({
+        template: faults.map(({ line, text }) => `第${line}行：${text}`).join('；'),
+      })
+    if (entry.template.length > TEMPLATE_CHARACTERS)
+      throw new Invalid({ template: `最多 ${TEMPLATE_CHARACTERS} 个字` })
+    const content = { ...contentOf(sealer, letter), facts: entry.facts, template: entry.template }
+    await changeLetter(tx, letter.agencyId, letter.id, {
+      sealed: sealContent(sealer, letter, content),
+      version: letter.version + 1,
+      changedAt: new Date(acting.at),
+    })
+    await recordLetterAct(tx, acting, role, letter, 'save', {}, content)
+  })
+}
+
+/** 作废：还没有发出的文书；发出了的作废不了。Throws `Problem`. */
+export async function voidLetter(db: Db, acting: Acting, place: LetterPlace): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { letter, role } = await lockAllowedLetter(tx, acting, 'application.handle', place)
+    if (letter.state === 'issued' || letter.state === 'void') throw new Problem('letterState')
+    await changeLetter(tx, letter.agencyId, letter.id, {
+      state: 'void',
+      version: letter.version + 1,
+      changedAt: new Date(acting.at),
+    })
+    await recordLetterAct(tx, acting, role, letter, 'void')
+  })
+}

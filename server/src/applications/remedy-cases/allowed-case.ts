@@ -1,0 +1,34 @@
+import { type Acting, type Action, allowedAgency } from '../../accounts/index.ts'
+import type { Db, Tx } from '../../db/index.ts'
+import { isId } from '../../kit/id.ts'
+import { Problem } from '../../kit/problem.ts'
+import type { RemedyCase } from './remedy-case.ts'
+import { caseById, lockCase } from './store.ts'
+
+/** 某人要对某件案件做某事：可以就给出案件和他凭的角色。看不到的和没有的一样。Throws `Problem`. */
+export async function allowedCase(
+  db: Db | Tx,
+  acting: Acting,
+  action: Action,
+  agencyId: string,
+  id: string,
+): Promise<{ readonly remedyCase: RemedyCase; readonly role: string }> {
+  const { role } = await allowedAgency(db, acting, action, agencyId)
+  const remedyCase = isId(id) ? await caseById(db, agencyId, id) : undefined
+  if (!remedyCase) throw new Problem('noSuchRecord')
+  return { remedyCase, role }
+}
+
+/** 同上，并锁住案件直到事务结束。 */
+export async function lockAllowedCase(
+  tx: Tx,
+  acting: Acting,
+  action: Action,
+  agencyId: string,
+  id: string,
+): Promise<{ readonly remedyCase: RemedyCase; readonly role: string }> {
+  const { role } = await allowedAgency(tx, acting, action, agencyId)
+  const remedyCase = isId(id) ? await lockCase(tx, agencyId, id) : undefined
+  if (!remedyCase) throw new Problem('noSuchRecord')
+  return { remedyCase, role }
+}

@@ -1,0 +1,29 @@
+import { currentCalendar } from '../../calendar/index.ts'
+import type { Tx } from '../../db/index.ts'
+import { todayAt } from '../../kit/clock.ts'
+import { remedyClockOf, remedyStandingOf } from './remedy-case.ts'
+import { type RemedySettings, remedyOptionsOf } from './settings.ts'
+import { casesWithNumbers, changeCase, remedyEntriesOf } from './store.ts'
+
+/** 一个机关的案件都重算一遍：换了读法，或者来了新的放假通知。返回不同了的件数；做两次，第二次没有不同。 */
+export async function recomputeCases(
+  tx: Tx,
+  agencyId: string,
+  settings: Pick<RemedySettings, 'options'>,
+  at: number,
+): Promise<number> {
+  const calendar = await currentCalendar(tx)
+  const options = remedyOptionsOf(settings)
+  let moved = 0
+  for (const each of await casesWithNumbers(tx, agencyId)) {
+    const entries = await remedyEntriesOf(tx, agencyId, each.id)
+    const standing = remedyStandingOf(remedyClockOf(each, entries, options, calendar, todayAt(at)))
+    const isSame = Object.entries(standing).every(
+      ([key, value]) => each[key as keyof typeof standing] === value,
+    )
+    if (isSame) continue
+    await changeCase(tx, agencyId, each.id, standing)
+    moved++
+  }
+  return moved
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
+import { after, before, test } from 'node:test'
+import { type Browser, chromium } from 'playwright-core'
+import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { SENT_LETTER } from '../applications/index.ts'
+import { addSealedFile } from '../files/index.ts'
+import { clean, fill, openApplicantSite, shown, sums, visitor } from './testing-applicant.ts'
+
+/** 申请人在真的浏览器里看进度、补正、撤回：有脚本、没有脚本、宽屏、手机。 */
+const executablePath = chromiumPath()
+const skip = executablePath
+  ? false
+  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+
+const county = await openApplicantSite()
+const {
+  db,
+  site,
+  base,
+  bureau,
+  hospital,
+  paper,
+  blobs,
+  sealer,
+  acting,
+  idOf,
+  today,
+  happens,
+  look,
+} = county
+let browser: Browser
+before(async () => {
+  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
+})
+after(async () => {
+  await browser?.close()
+  await county.close()
+})
+
+test('没有脚本：答题、交表、看进度、补正、提醒、日历、下载、评价', { skip }, async () => {
+  const { context, page } = await visitor(browser, { javaScriptEnabled: false })
+  await page.goto(`${base}/apply/${bureau}`)
+  await fill(page)
+  await page.fill('[name=answer]', '一千')
+  await page.getByRole('button', { name: '提交申请' }).click()
+  assert.match(await page.innerText('main'), /答得不对/)
+  await sums(page)
+  await page.setInputFiles('[name=identityPaper]', paper)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  const own = await shown(page)
+
+  await look(page, { ...own, code: 'AAAA-AAAA-AAAA' })
+  assert.match(await page.innerText('main'), /申请编号或者查询码不对/)
+  assert.equal(await page.inputValue('[name=number]'), own.number)
+  await look(page, { ...own, code: own.code.toLowerCase().replaceAll('-', ' ') })
+  assert.match(await page.innerText('main'), /等待双方确认/)
+
+  await happens(own.number, { event: 'confirmed', on: today() })
+  await page.reload()
+  assert.match(await page.innerText('main'), /正在办理[\s\S]*还有 20 个工作日/)
+  await page.getByText('逐日台账').click()
+  assert.match(await page.innerText('.day-list'), /到期/)
+  const calendar = await context.request.get(`${base}/track/deadline.ics`)
+  assert.match(await calendar.text(), /DTSTART;VALUE=DATE:\d{8}\r\n/)
+  await page.getByRole('button', { name: '用邮件提醒我' }).click()
+  assert.match(await page.innerText('main'), /邮件提醒已经打开/)
+
+  await happens(own.number, { event: 'correctionNotice', on: today(), workdays: 10 })
+  await page.goto(`${base}/track/file`)
+  await page.getByRole('link', { name: '补正' }).click()
+  await page.fill('[name=text]', '要的是批复\n和附件')
+  await page.setInputFiles('[name=paper]', paper)
+  await page.getByRole('button', { name: '提交' }).click()
+  assert.match(await page.innerText('main'), /补正已经收到/)
+  assert.match(await page.innerText('main'), /要的是批复\n和附件/)
+  await page.goto(`${base}/track/correction`)
+  assert.match(await page.innerText('main'), /现在不能做这件事/)
+
+  await happens(own.number, { event: 'replied', on: today(), disposition: 'granted' })
+  await happens(own.number, { event: 'replySent', on: today(), by: 'electronic' })
+  await addSealedFile(db, blobs, sealer, acting(), {
+    content: Readable.from([Buffer.from('%PDF-1.7\n答复书\n')]),
+    title: '答复书',
+    record: { kind: SENT_LETTER, id: await idOf(own.number) },
+  })
+  await page.goto(`${base}/track/file`)
+  const href = await page.getByRole('link', { name: '答复书.pdf' }).getAttribute('href')
+  const letter = await context.request.get(`${base}${href}`)
+  assert.equal(await letter.text(), '%PDF-1.7\n答复书\n')
+  assert.match(await page.innerText('main'), /办理结果：予以公开/)
+  await page.getByRole('button', { name: '评价' }).click()
+  assert.match(await page.innerText('main'), /请选择满意的程度/)
+  await page.getByLabel('满意', { exact: true }).check()
+  await page.getByRole('button', { name: '评价' }).click()
+  assert.match(await page.innerText('main'), /谢谢您的评价/)
+  assert.equal(await page.getByRole('button', { name: '评价' }).count(), 0)
+  await page.getByRole('button', { name: '退出' }).click()
+  assert.equal((await context.request.get(`${base}${href}`)).status(), 401)
+  await context.close()
+})
+
+test('撤回：先问清楚；返回再按也只是一次；每一页都干净', { skip }, async () => {
+  const { context, page } = await visitor(browser, { viewport: { width: 360, height: 740 } })
+  await page.goto(`${base}/apply/${bureau}`)
+  await fill(page)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.waitForURL('**/apply/receipt')
+  const own = await shown(page)
+  await happens(own.number, { event: 'confirmed', on: today() })
+  await look(page, own)
+  await page.waitForURL('**/track/file')
+  await page.locator('.ledger-days summary').click()
+  await clean(page)
+  await page.getByRole('link', { name: '撤回申请' }).click()
+  await page.waitForURL('**/track/withdrawal')
+  assert.match(await page.innerText('main'), /不能恢复/)
+  await clean(page)
+  await page.getByRole('button', { name: '确定撤回' }).click()
+  await page.waitForURL('**/track/file?said=withdrawn')
+  assert.match(await page.innerText('main'), /您已经撤回/)
+  await page.goBack()
+  if (/withdrawal/.test(page.url()))
+    assert.match(await page.innerText('main'), /撤回申请|现在不能做这件事/)
+  await context.close()
+})
+
+test('不能向所属单位申请；猜查询码的很快就猜不下去', { skip }, async () => {
+  const { context, page } = await visitor(browser)
+  await page.goto(`${base}/apply/${hospital}`)
+  assert.match(await page.innerText('main'), /第五十五条/)
+  let status = 0
+  for (let n = 0; n < 41 && status !== 429; n++) {
+    const form = { number: '2026-0001', code: `AAAA-AAAA-${n}` }
+    const answer = await context.request.post(`${base}/track`, { form })
+    status = answer.status()
+  }
+  assert.equal(status, 429)
+  await context.close()
+})
+
+test('日志和网址里没有填过的', { skip }, () => {
+  assert.doesNotMatch(site.logged.join('\n'), /某甲乙|139999|13900000001|moujia|征地/)
+})

@@ -1,0 +1,198 @@
+import { Readable } from 'node:stream'
+import { type Context, Hono } from 'hono'
+import { takeTurn } from '../../accounts/index.ts'
+import {
+  applicantActing,
+  correctApplication,
+  deadlineEntry,
+  findByCode,
+  giveReasons,
+  type Own,
+  openSentLetter,
+  ownFile,
+  rateApplication,
+  sentLetters,
+  setReminders,
+  withdrawApplication,
+} from '../../applications/index.ts'
+import { fileResponseHeaders } from '../../files/index.ts'
+import { calendarFile } from '../../kit/calendar-file.ts'
+import { Invalid } from '../../kit/invalid.ts'
+import { Problem } from '../../kit/problem.ts'
+import { formLimit, readForm } from '../../kit/read-form.ts'
+import { receiveForm } from '../../kit/receive-form.ts'
+import { type Html, page } from '../../ui/page.ts'
+import type { Applying } from '../door.ts'
+import { paperFault, paperLimits, preparePapers } from '../papers.ts'
+import { sealedCookie } from '../sealed-cookie.ts'
+import { answerForm, findForm, withdrawalForm } from './act-pages.ts'
+import { filePage, trackSaid } from './file-page.ts'
+
+const HALF_HOUR_MS = 30 * 60_000
+const TEN_MINUTES_MS = 10 * 60_000
+const MOST_FORM_BYTES = 256 * 1024
+
+/** 申请人看进度：凭编号和查询码，不用注册。 */
+export function trackRoutes(applying: Applying): Hono {
+  const { db, sealer, blobs, frameOf, now, isTls } = applying
+  const parts = { db, sealer, blobs }
+  const routes = new Hono()
+  const visits = sealedCookie<Own>(sealer, {
+    name: 'gongkai_track',
+    path: '/track',
+    lifeMs: HALF_HOUR_MS,
+    isTls,
+  })
+  const small = formLimit(MOST_FORM_BYTES)
+  const show = (c: Context, title: string, content: Html, status: 200 | 401 | 422 = 200) =>
+    c.html(page(frameOf(c), { title, current: '/apply', content }), status)
+  const actingFor = ({ agencyId }: Own) => applicantActing(agencyId, now())
+  const fileOf = (own: Own) =>
+    ownFile(db, sealer, { agencyId: own.agencyId, applicationId: own.id }, now())
+  /** Whose page it is; whoever looks at it stays half an hour longer. */
+  const visiting = (c: Context): Own => {
+    const own = visits.read(c, now())
+    if (!own) throw new Problem('queryAgain')
+    visits.keep(c, own, now())
+    return own
+  }
+  const backTo = (c: Context, said: keyof typeof trackSaid) =>
+    c.redirect(`/track/file?said=${said}`, 303)
+
+  routes.use(async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+  })
+
+  routes.get('/', (c) => show(c, '查看办到哪一步', findForm()))
+
+  routes.post('/', small, async (c) => {
+    const { text } = await readForm(c)
+    const [number, code] = [text('number').slice(0, 80), text('code').slice(0, 40)]
+    const turns = [
+      [`track ${applying.addressOf(c)}`, 20],
+      [`track number ${number}`, 40],
+    ] as const
+    for (const [key, most] of turns)
+      if (!(await takeTurn(db, key, most, TEN_MINUTES_MS, now())))
+        throw new Problem('queryTooOften')
+    const found = await findByCode(db, sealer, { number, code })
+    if (!found) {
+      const { message, wayOut } = new Problem('wrongQueryCode')
+      return show(c, '查看办到哪一步', findForm(number, `${message}。${wayOut}`), 401)
+    }
+    visits.keep(c, { agencyId: found.agencyId, id: found.id }, now())
+    return c.redirect('/track/file', 303)
+  })
+
+  routes.get('/file', async (c) => {
+    const own = visits.read(c, now())
+    if (!own) return c.redirect('/track', 303)
+    visits.keep(c, own, now())
+    const file = await fileOf(own)
+    const said = c.req.query('said') ?? ''
+    const text = Object.hasOwn(trackSaid, said) ? trackSaid[said as keyof typeof trackSaid] : ''
+    const content = filePage(file, await sentLetters(db, own), { said: text })
+    return show(c, `申请 ${file.application.number}`, content)
+  })
+
+  routes.post('/leave', small, (c) => {
+    visits.forget(c)
+    return c.redirect('/track', 303)
+  })
+
+  const answers = [
+    { what: 'correction', right: 'correct', act: correctApplication, said: 'corrected' },
+    { what: 'reasons', right: 'giveReasons', act: giveReasons, said: 'reasonsGiven' },
+  ] as const
+  for (const { what, right, act, said } of answers) {
+    routes.get(`/${what}`, async (c) => {
+      const file = await fileOf(visiting(c))
+      if (!file.may[right]) throw new Problem('notNow')
+      const { number } = file.application
+      return show(c, number, answerForm(what, number, '', {}))
+    })
+
+    routes.post(`/${what}`, async (c) => {
+      const own = visiting(c)
+      const form = await receiveForm(c.req.raw, paperLimits)
+      const text = form.text('text').replace(/\r\n?/g, '\n')
+      const files = form.files('paper')
+      try {
+        const wrong = form.hasTooManyFiles ? '一次至多 8 个文件' : paperFault(files)
+        if (wrong) throw new Invalid({ paper: wrong })
+        const title = what === 'correction' ? '补正材料' : '说明理由的材料'
+        const acting = actingFor(own)
+        const papers = await preparePapers(parts, acting, [{ field: 'paper', title, files }])
+        await act(parts, acting, own, { text, papers })
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error
+        const { number } = (await fileOf(own)).application
+        return show(c, number, answerForm(what, number, text, error.faults), 422)
+      }
+      return backTo(c, said)
+    })
+  }
+
+  routes.get('/withdrawal', async (c) => {
+    const { application, may } = await fileOf(visiting(c))
+    if (!may.withdraw) throw new Problem('notNow')
+    return show(c, '撤回申请', withdrawalForm(application.number, '', {}))
+  })
+
+  routes.post('/withdrawal', small, async (c) => {
+    const own = visiting(c)
+    const text = (await readForm(c)).text('text')
+    try {
+      await withdrawApplication(parts, actingFor(own), own, text)
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      const { number } = (await fileOf(own)).application
+      return show(c, '撤回申请', withdrawalForm(number, text, error.faults), 422)
+    }
+    return backTo(c, 'withdrawn')
+  })
+
+  routes.post('/rating', small, async (c) => {
+    const own = visiting(c)
+    const form = await readForm(c)
+    const rating = { score: form.text('score'), text: form.text('text') }
+    try {
+      await rateApplication(parts, actingFor(own), own, rating)
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      const file = await fileOf(own)
+      const letters = await sentLetters(db, own)
+      const content = filePage(file, letters, { faults: error.faults, rating })
+      return show(c, file.application.number, content, 422)
+    }
+    return backTo(c, 'rated')
+  })
+
+  routes.post('/reminders', small, async (c) => {
+    const own = visiting(c)
+    const isOn = (await readForm(c)).text('isOn') === 'yes'
+    await setReminders(parts, actingFor(own), own, isOn)
+    return backTo(c, isOn ? 'remindersOn' : 'remindersOff')
+  })
+
+  routes.get('/deadline.ics', async (c) => {
+    const own = visiting(c)
+    const entry = deadlineEntry(await fileOf(own), applying.siteOf(c))
+    if (!entry) throw new Problem('notNow')
+    return c.body(calendarFile([entry], now()), 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="deadline.ics"; filename*=UTF-8''${encodeURIComponent('答复期限.ics')}`,
+    })
+  })
+
+  routes.get('/letters/:fileId', async (c) => {
+    const own = visiting(c)
+    const { file, content } = await openSentLetter(db, blobs, sealer, own, c.req.param('fileId'))
+    // What is sealed has another size and digest than what is handed out.
+    const plain = { ...file, bytes: file.plainBytes, digest: file.plainDigest }
+    return c.body(Readable.toWeb(content) as ReadableStream, 200, fileResponseHeaders(plain))
+  })
+
+  return routes
+}
