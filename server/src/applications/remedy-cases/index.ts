@@ -8,7 +8,7 @@ export {
 } from './count-cases.ts'
 export { casesTodo, type ListedCase, listCases } from './list-cases.ts'
 export { type NewRemedyCase, type OpenedCase, openCase } from './open-case.ts'
-export { recomputeCases } from './recompute-cases.ts'
+export { recomputeAllCases, recomputeCases } from './recompute-cases.ts'
 export {
   type CaseEventAsk,
   type RecordedCaseEvent,

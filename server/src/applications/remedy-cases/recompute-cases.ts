@@ -2,8 +2,14 @@ import { currentCalendar } from '../../calendar/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { remedyClockOf, remedyStandingOf } from './remedy-case.ts'
-import { type RemedySettings, remedyOptionsOf } from './settings.ts'
-import { casesWithNumbers, changeCase, remedyEntriesOf } from './store.ts'
+import { type RemedySettings, remedyOptionsOf, remedySettingsFrom } from './settings.ts'
+import {
+  agenciesWithCases,
+  casesWithNumbers,
+  changeCase,
+  remedyEntriesOf,
+  storedRemedySettings,
+} from './store.ts'
 
 /** 一个机关的案件都重算一遍：换了读法，或者来了新的放假通知。返回不同了的件数；做两次，第二次没有不同。 */
 export async function recomputeCases(
@@ -26,4 +32,12 @@ export async function recomputeCases(
     moved++
   }
   return moved
+}
+
+/** 全部机关的案件都重算一遍：来了新的放假通知，或者过了一天。 */
+export async function recomputeAllCases(tx: Tx, at: number): Promise<void> {
+  for (const agencyId of await agenciesWithCases(tx)) {
+    const settings = remedySettingsFrom(await storedRemedySettings(tx, agencyId))
+    await recomputeCases(tx, agencyId, settings, at)
+  }
 }
