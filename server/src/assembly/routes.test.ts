@@ -32,6 +32,11 @@ function pathWith(path: string, records: TestRecords): string {
       /^\/applications\/:agencyId\/:id/,
       `/applications/${records.agency}/${records.application}`,
     )
+    .replace(/^\/remedies\/:agencyId/, `/remedies/${records.agency}`)
+    .replace('/cases/:caseId', `/cases/${records.remedyCase}`)
+    .replace('/happenings/:happening', '/happenings/answered')
+    .replace('/withheld/:withheldId', `/withheld/${records.application}`)
+    .replace('/clusters/:clusterId', `/clusters/${newId(now)}`)
     .replace('/common-answers/:answerId', `/common-answers/${records.commonAnswer}`)
     .replace('/events/:event', '/events/withdrawn')
     .replace('/redactions/:redactionId', `/redactions/${newId(now)}`)
@@ -54,7 +59,7 @@ function pathWith(path: string, records: TestRecords): string {
 
 /** These records are not made here: with the right they are simply not found. */
 const isAbsent = (path: string) =>
-  /^\/(jobs|me\/sessions|identity)\/:id|\/(redactions\/:redactionId|letters\/:letterId|papers\/:fileId)/.test(
+  /^\/(jobs|me\/sessions|identity)\/:id|\/:(redactionId|letterId|fileId|withheldId|clusterId)/.test(
     path,
   )
 

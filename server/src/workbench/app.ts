@@ -32,6 +32,10 @@ import { letterRoutes } from './letters/letter-routes.ts'
 import { letterTemplateRoutes } from './letters/template-routes.ts'
 import { permissionsContent } from './permissions-page.ts'
 import { faultContent, problemContent } from './problem-page.ts'
+import { aftercareRoutes } from './remedies/aftercare-routes.ts'
+import { caseRoutes } from './remedies/case-routes.ts'
+import { remedyListRoutes } from './remedies/list-routes.ts'
+import { remedySettingsRoutes } from './remedies/settings-routes.ts'
 import { searchContent } from './search-page.ts'
 import { SESSION_COOKIE } from './session-cookie.ts'
 import { accessRoutes } from './sign-in/access-routes.ts'
@@ -111,6 +115,10 @@ export function workbenchApp(workbench: Workbench): {
     applicationSettingsRoutes(workbench),
     commonAnswerRoutes(workbench),
     countRoutes(workbench),
+    caseRoutes(workbench),
+    remedyListRoutes(workbench),
+    aftercareRoutes(workbench),
+    remedySettingsRoutes(workbench),
     calendarRoutes(workbench),
     letterRoutes(workbench),
     letterTemplateRoutes(workbench),

@@ -10,6 +10,7 @@ import {
 import type { Db, Tx } from '../../db/index.ts'
 import { newId } from '../../kit/id.ts'
 import { type Moved, movedBetween, recomputeOpen } from '../recompute.ts'
+import { recomputeAllCases } from '../remedy-cases/recompute-cases.ts'
 import { settingsFrom } from '../settings.ts'
 import { agenciesWithOpen, holdApplications, storedSettings } from '../store.ts'
 import { insertDueChanges } from './store.ts'
@@ -71,6 +72,7 @@ export function loadNotice(db: Db, acting: Acting, entry: HolidayEntry): Promise
         })),
       )
     }
+    await recomputeAllCases(tx, acting.at)
   })
 }
 

@@ -6,9 +6,14 @@ export {
   remedyColumns,
   remedyTable,
 } from './count-cases.ts'
+export {
+  type EvidenceParts,
+  type MadeEvidence,
+  makeEvidence,
+} from './evidence/make-evidence.ts'
 export { casesTodo, type ListedCase, listCases } from './list-cases.ts'
 export { type NewRemedyCase, type OpenedCase, openCase } from './open-case.ts'
-export { recomputeCases } from './recompute-cases.ts'
+export { recomputeAllCases, recomputeCases } from './recompute-cases.ts'
 export {
   type CaseEventAsk,
   type RecordedCaseEvent,

@@ -1,8 +1,10 @@
-import { countsDocument } from '../../annual-reports/index.ts'
+import { mayAtHome } from '../../accounts/index.ts'
+import { countsDocument, remedyValues } from '../../annual-reports/index.ts'
 import {
   type ApplicationCounts,
   applicationCounts,
   applicationsOfCell,
+  remedyTable,
 } from '../../applications/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -50,12 +52,16 @@ export function countRoutes(workbench: Workbench): Declared {
 
   async function downloaded(
     c: WorkbenchContext,
-    { agencyName, table, year }: ApplicationCounts,
+    { agencyId, agencyName, table, year }: ApplicationCounts,
     format: string,
   ): Promise<Response> {
     if (!table || !Object.hasOwn(formats, format)) throw new Problem('notFound')
     const as = format as keyof typeof formats
-    const report = countsDocument(agencyName, table)
+    // 表四 goes along where one may see the cases; else it is left open, never zero.
+    const remedies = mayAtHome(c.var.acting, 'remedy.view')
+      ? remedyValues(await remedyTable(db, c.var.acting, agencyId, year))
+      : undefined
+    const report = countsDocument(agencyName, table, remedies ? { remedies } : {})
     const bytes =
       as === 'json'
         ? new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`)
