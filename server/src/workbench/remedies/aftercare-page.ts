@@ -37,10 +37,10 @@ export function withheldColumns(today: string): readonly Column<WithheldRow>[] {
       id: 'review',
       label: '复查',
       value: ({ reviewOn }) => reviewOn ?? '',
-      cell: ({ reviewOn, finding }) =>
-        reviewOn
-          ? html`${reviewOn}<br>${dueLeft(reviewOn, today)}`
-          : html`${finding ? reviewFindings[finding] : '—'}`,
+      cell: ({ agencyId, id, reviewOn, finding }) =>
+        finding === 'disclosed'
+          ? html`不再复查`
+          : html`${reviewOn ? html`${reviewOn} ${dueLeft(reviewOn, today)}<br>` : ''}<a href="${remediesPath(agencyId)}/withheld/${id}">复查</a>`,
     },
     {
       id: 'last',
@@ -50,15 +50,6 @@ export function withheldColumns(today: string): readonly Column<WithheldRow>[] {
         reviewedOn && finding
           ? html`${reviewedOn} ${reviewFindings[finding]}<br><span class="form-text">${reason ?? ''}</span>`
           : html`没有复查过`,
-    },
-    {
-      id: 'do',
-      label: '',
-      value: () => '',
-      cell: ({ agencyId, id, finding }) =>
-        finding === 'disclosed'
-          ? html``
-          : html`<a href="${remediesPath(agencyId)}/withheld/${id}">复查</a>`,
     },
   ]
 }
