@@ -57,9 +57,10 @@ export function withheldColumns(today: string): readonly Column<WithheldRow>[] {
 /** 看哪些。 */
 export function withheldChooser(agencyId: string, current: WithheldView, months: number): Html {
   const path = `${remediesPath(agencyId)}/withheld`
-  const links = Object.entries(withheldViews).map(
-    ([view, label]) =>
-      html`<a href="${path}?view=${view}"${view === current ? html` aria-current="true"` : ''}>${label}</a>　`,
+  const links = Object.entries(withheldViews).map(([view, label]) =>
+    view === current
+      ? html`<strong>${label}</strong>　`
+      : html`<a href="${path}?view=${view}">${label}</a>　`,
   )
   return html`<p class="lead-text">依照第十四条至第十六条不公开的信息，要定期评估审查（条例第十八条）。每 ${String(months)} 个月一次 <span class="tag">待确认</span>：条文没有定多久，由机关设置。</p>
 <p>${links}</p>`
