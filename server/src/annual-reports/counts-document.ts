@@ -41,7 +41,7 @@ export function countsDocument(
     applications: rows,
     remedies: remedies ?? null,
     annexes: [],
-    notes: notesOf(rows, unresolved),
+    notes: [...notesOf(rows, unresolved), ...remedyNotes(remedies ?? null)],
     source: {
       ...{ name: `${agency}${year}年依申请公开统计`, mediaType: 'application/json' },
       charset: 'utf-8',
@@ -57,6 +57,17 @@ function notesOf(rows: YearTable['rows'], unresolved: YearTable['unresolved']): 
       if (value !== null) return []
       const message = `${unresolved[column] ?? 0} 件已经办结而没有登记结果，这一列各种结果的件数都不知道`
       return [{ code: 'cell.blank', at: `applications.${row}.${column}`, raw: '', message }]
+    }),
+  )
+}
+
+/** 表四里不知道的格：有案件审结了而没有登记结果。 */
+function remedyNotes(remedies: TableValues | null): readonly Note[] {
+  return Object.entries(remedies ?? {}).flatMap(([row, columns]) =>
+    Object.entries(columns ?? {}).flatMap(([column, value]): Note[] => {
+      if (value !== null) return []
+      const message = '有案件已经审结而没有登记结果，各种结果的件数都不知道'
+      return [{ code: 'cell.blank', at: `remedies.${row}.${column}`, raw: '', message }]
     }),
   )
 }

@@ -135,6 +135,6 @@ function downloads(ask: CountsAsk): Html {
     ([format, { label }]) => html`<li><a href="${countsHref(ask, { format })}">${label}</a></li>`,
   )
   return html`<h2 class="section-title">另存</h2>
-<p class="form-text">年度报告的格式，表三已经填好，别的部分留空。JSON 是报告文档 <code>gongkai.report/1</code>，可以再读回来检查。</p>
+<p class="form-text">年度报告的格式，表三和表四已经填好，别的部分留空。JSON 是报告文档 <code>gongkai.report/1</code>，可以再读回来检查。</p>
 <ul class="downloads">${links}</ul>`
 }

@@ -3,6 +3,9 @@ import {
   type ApplicationCounts,
   applicationCounts,
   applicationsOfCell,
+  type CountsAsk,
+  remedyTable,
+  remedyValues,
 } from '../../applications/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -23,7 +26,7 @@ export function countRoutes(workbench: Workbench): Declared {
     const ask = countsAskFrom(c)
     const counts = await applicationCounts(db, acting, ask)
     const { row, column, page, format } = c.req.query()
-    if (format !== undefined) return downloaded(c, counts, format)
+    if (format !== undefined) return downloaded(c, ask, counts, format)
     if (row === undefined || column === undefined) {
       const thisYear = Number(todayAt(acting.at).slice(0, 4))
       return c.html(
@@ -50,12 +53,15 @@ export function countRoutes(workbench: Workbench): Declared {
 
   async function downloaded(
     c: WorkbenchContext,
+    { agencyId, isSubtree }: CountsAsk,
     { agencyName, table, year }: ApplicationCounts,
     format: string,
   ): Promise<Response> {
     if (!table || !Object.hasOwn(formats, format)) throw new Problem('notFound')
     const as = format as keyof typeof formats
-    const report = countsDocument(agencyName, table)
+    // The cases of the agencies below are in their own reports: 表四 is not added up here.
+    const cases = isSubtree ? undefined : await remedyTable(db, c.var.acting, agencyId, year)
+    const report = countsDocument(agencyName, table, cases ? { remedies: remedyValues(cases) } : {})
     const bytes =
       as === 'json'
         ? new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`)
