@@ -5,6 +5,7 @@ export {
   type RemedyTable,
   remedyColumns,
   remedyTable,
+  remedyValues,
 } from './count-cases.ts'
 export {
   type EvidenceParts,

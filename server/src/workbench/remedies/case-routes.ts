@@ -34,7 +34,7 @@ export function caseRoutes(workbench: Workbench): Declared {
   const page = (c: WorkbenchContext, title: string, content: Html) =>
     show(workbench, c, {
       ...{ title, current: REMEDIES, content },
-      styles: ['applications.css', 'counts.css'],
+      styles: ['applications.css', 'remedies.css'],
     })
   const caseIn = (c: WorkbenchContext) =>
     viewCase(db, c.var.acting, c.req.param('agencyId') ?? '', c.req.param('caseId') ?? '')
@@ -47,7 +47,7 @@ export function caseRoutes(workbench: Workbench): Declared {
     const { application, entries, settings, today } = await fileIn(workbench, c)
     const answers = answersIn(entries)
     const fields = {
-      ...{ kind: 'reconsideration', procedure: 'ordinary', hasCopy: 'yes', openedOn: today },
+      ...{ kind: '', procedure: '', hasCopy: 'yes', openedOn: today },
       body: settings.reconsiderationBody,
       replySeq: String(answers.at(-1)?.seq ?? ''),
     }
