@@ -10,9 +10,10 @@ import {
 import type { Db, Tx } from '../../db/index.ts'
 import { newId } from '../../kit/id.ts'
 import { type Moved, movedBetween, recomputeOpen } from '../recompute.ts'
+import { agenciesWithOpen } from '../recomputing/store.ts'
 import { recomputeAllCases } from '../remedy-cases/recompute-cases.ts'
 import { settingsFrom } from '../settings.ts'
-import { agenciesWithOpen, holdApplications, storedSettings } from '../store.ts'
+import { holdApplications, storedSettings } from '../store.ts'
 import { insertDueChanges } from './store.ts'
 
 /** 期限移动了的一件：答复的期限，或者正在等的期限，从哪天到哪天。 */
