@@ -3,7 +3,12 @@ import { after, before, test } from 'node:test'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
 import type { Acting } from '../accounts/index.ts'
-import { draftLetter, registerApplication, viewApplication } from '../applications/index.ts'
+import {
+  draftLetter,
+  openCase,
+  registerApplication,
+  viewApplication,
+} from '../applications/index.ts'
 import { openTestDatabase } from '../db/testing.ts'
 import { makeDemonstration } from '../demonstration/index.ts'
 import { todayAt } from '../kit/clock.ts'
@@ -65,6 +70,14 @@ const { id: application } = await registerApplication(db, site.sealer, acting, {
     wantedRoute: 'inPerson',
   },
 })
+const remedyCase = await openCase(db, acting, {
+  ...{ agencyId: bureau, applicationId: application },
+  entry: {
+    ...({ kind: 'reconsideration', procedure: 'ordinary', body: '某机关' } as const),
+    ...{ caseNumber: '某复〔2026〕7号', openedOn: todayAt(acting.at), hasCopy: true },
+    ...{ acceptedOn: '', replySeq: null },
+  },
+})
 const { applicant } = await viewApplication(db, acting, bureau, application)
 const letter = await draftLetter(db, site.sealer, acting, {
   ...{ agencyId: bureau, applicationId: application, kind: 'reply', disposition: 'partlyGranted' },
@@ -87,11 +100,15 @@ const inPortal = [
 const inWorkbench = site.workbenchRoutes
   .filter(
     ({ method, path }) =>
-      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|\.(pdf|docx)$/.test(path),
+      method === 'get' &&
+      !/^\/(jobs|identity)\/:id|:(redactionId|withheldId)|batch-template|\.(pdf|docx)$/.test(path),
   )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`
       .replace('/applications/:agencyId/:id', `/applications/${bureau}/${application}`)
+      .replace('/remedies/:agencyId', `/remedies/${bureau}`)
+      .replace('/cases/:caseId', `/cases/${remedyCase.id}`)
+      .replace('/happenings/:happening', '/happenings/decided')
       .replace('/events/:event', '/events/replied')
       .replace('/letters/:letterId', `/letters/${letter}`)
       .replace('/letter-templates/:form', '/letter-templates/reply.partlyGranted')

@@ -32,10 +32,16 @@ function pathWith(path: string, records: TestRecords): string {
       /^\/applications\/:agencyId\/:id/,
       `/applications/${records.agency}/${records.application}`,
     )
+    .replace(/^\/remedies\/:agencyId/, `/remedies/${records.agency}`)
+    .replace('/cases/:caseId', `/cases/${records.remedyCase}`)
+    .replace('/happenings/:happening', '/happenings/answered')
+    .replace('/withheld/:withheldId', `/withheld/${records.application}`)
+    .replace('/clusters/:clusterId', `/clusters/${newId(now)}`)
     .replace('/common-answers/:answerId', `/common-answers/${records.commonAnswer}`)
     .replace('/events/:event', '/events/withdrawn')
     .replace('/redactions/:redactionId', `/redactions/${newId(now)}`)
     .replace('/copies/:as', '/copies/pdf')
+    .replace('/papers/:fileId', `/papers/${newId(now)}`)
     .replace('/letters/:letterId', `/letters/${newId(now)}`)
     .replace(
       '/letter-templates/:form',
@@ -53,7 +59,9 @@ function pathWith(path: string, records: TestRecords): string {
 
 /** These records are not made here: with the right they are simply not found. */
 const isAbsent = (path: string) =>
-  /^\/(jobs|me\/sessions|identity)\/:id|\/redactions\/:redactionId|\/letters\/:letterId/.test(path)
+  /^\/(jobs|me\/sessions|identity)\/:id|\/:(redactionId|letterId|fileId|withheldId|clusterId)/.test(
+    path,
+  )
 
 function ask(path: string, method: 'get' | 'post', cookie?: string): Promise<Response> {
   return fetch(`${base}/workbench${path === '/' ? '' : path}`, {

@@ -12,6 +12,7 @@ import {
   assignApplication,
   draftCommonAnswer,
   type NewApplication,
+  openCase,
   registerApplication,
   viewApplication,
 } from '../applications/index.ts'
@@ -73,10 +74,19 @@ export async function openTestCounties(password: string) {
       submittedOn: todayAt(now),
     })
     const file = await viewApplication(db, officer, agency, application)
+    const remedyCase = await openCase(db, officer, {
+      ...{ agencyId: agency, applicationId: application },
+      entry: {
+        ...({ kind: 'reconsideration', procedure: 'ordinary', body: '某机关' } as const),
+        ...{ caseNumber: '某复〔2026〕7号', openedOn: todayAt(now), hasCopy: true },
+        ...{ acceptedOn: '', replySeq: null },
+      },
+    })
     return {
       agency,
       application,
       datum: file.applicant[0]?.id ?? '',
+      remedyCase: remedyCase.id,
       commonAnswer: await draftCommonAnswer(db, officer, {
         ...{ title: '某片区的补偿方案', body: '已经公布', place: '网站' },
       }),

@@ -13,9 +13,12 @@ import { actRoutes } from './acts/routes.ts'
 import { divisionRoutes } from './agencies/division-routes.ts'
 import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { batchRoutes } from './applications/batch-routes.ts'
 import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
 import { feeRoutes } from './applications/fee-routes.ts'
+import { intakeRoutes } from './applications/intake-routes.ts'
+import { papersRoutes } from './applications/papers-routes.ts'
 import { redactionRoutes } from './applications/redaction-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { applicationSettingsRoutes } from './applications/settings-routes.ts'
@@ -29,6 +32,10 @@ import { letterRoutes } from './letters/letter-routes.ts'
 import { letterTemplateRoutes } from './letters/template-routes.ts'
 import { permissionsContent } from './permissions-page.ts'
 import { faultContent, problemContent } from './problem-page.ts'
+import { aftercareRoutes } from './remedies/aftercare-routes.ts'
+import { caseRoutes } from './remedies/case-routes.ts'
+import { remedyListRoutes } from './remedies/list-routes.ts'
+import { remedySettingsRoutes } from './remedies/settings-routes.ts'
 import { searchContent } from './search-page.ts'
 import { SESSION_COOKIE } from './session-cookie.ts'
 import { accessRoutes } from './sign-in/access-routes.ts'
@@ -48,7 +55,7 @@ const MOST_BYTES = 1024 * 1024
 const MOST_BYTES_WITH_FILE = SEALED_BYTES_LIMIT + MOST_BYTES
 
 /** 表单里可以有文件的路径。 */
-const withFile = /^\/workbench\/applications\/[^/]+\/[^/]+\/redactions$/
+const withFile = /^\/workbench\/applications\/(?:[^/]+\/[^/]+\/redactions|new|mail|batch)$/
 
 /** 工作台，和它声明了的全部路由。 */
 export function workbenchApp(workbench: Workbench): {
@@ -97,6 +104,9 @@ export function workbenchApp(workbench: Workbench): {
 
   const groups: readonly Declared[] = [
     home(workbench),
+    intakeRoutes(workbench),
+    batchRoutes(workbench),
+    papersRoutes(workbench),
     applicationRoutes(workbench),
     applicationStepRoutes(workbench),
     examinationRoutes(workbench),
@@ -105,6 +115,10 @@ export function workbenchApp(workbench: Workbench): {
     applicationSettingsRoutes(workbench),
     commonAnswerRoutes(workbench),
     countRoutes(workbench),
+    caseRoutes(workbench),
+    remedyListRoutes(workbench),
+    aftercareRoutes(workbench),
+    remedySettingsRoutes(workbench),
     calendarRoutes(workbench),
     letterRoutes(workbench),
     letterTemplateRoutes(workbench),

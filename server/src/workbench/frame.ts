@@ -20,6 +20,7 @@ const places: readonly { readonly label: string; readonly items: readonly Place[
     items: [
       { href: '/workbench', label: '待办', needs: undefined },
       { href: '/workbench/applications', label: '依申请公开', needs: 'application.view' },
+      { href: '/workbench/remedies', label: '复议、诉讼和后续', needs: 'remedy.view' },
       { href: '/workbench/calendar', label: '放假通知', needs: undefined },
       { href: '/checkup', label: '年报体检', needs: undefined },
     ],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { passDay } from '../applications/index.ts'
+import { findAllClusters, passDay } from '../applications/index.ts'
 import { handles, type JobKind, jobKind } from '../jobs/index.ts'
 import type { ScheduledWork } from './ground-work.ts'
 import type { WorkerParts } from './start-worker.ts'
@@ -12,11 +12,23 @@ const passing = jobKind({
   limitSeconds: 3600,
 })
 
+const clustering = jobKind({
+  id: 'applications.clusters',
+  title: '找近来相近的申请，列为主动公开的建议',
+  payload: z.object({}),
+  runs: 'onePerKey',
+  limitSeconds: 3600,
+})
+
 /** 依申请公开的任务的种类。 */
-export const applicationKinds: readonly JobKind[] = [passing]
+export const applicationKinds: readonly JobKind[] = [passing, clustering]
 
 /** 依申请公开按日程做的事：刚过零点，早上打开的已经是新的一天。 */
 export function applicationWork({ database }: WorkerParts): readonly ScheduledWork[] {
   const handler = handles(passing, (_, { at, signal }) => passDay(database.db, at, signal))
-  return [{ kind: passing, cron: '5 0 * * *', handler }]
+  const finding = handles(clustering, (_, { at }) => findAllClusters(database.db, at))
+  return [
+    { kind: passing, cron: '5 0 * * *', handler },
+    { kind: clustering, cron: '20 1 * * *', handler: finding },
+  ]
 }

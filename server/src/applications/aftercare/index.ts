@@ -16,6 +16,8 @@ export {
   type ReviewFinding,
   recordReview,
   reviewFindings,
+  viewReviewMonths,
+  viewWithheld,
   type WithheldReview,
   type WithheldView,
   withheldTodo,

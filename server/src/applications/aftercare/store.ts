@@ -26,14 +26,14 @@ export async function sketchesMeeting(
   most: number,
 ): Promise<readonly { readonly applicationId: string; readonly bands: readonly number[] }[]> {
   if (bands.length === 0) return []
-  return db
-    .selectFrom('applicationSketch')
-    .select(['applicationId', 'bands'])
-    .where('agencyId', '=', agencyId)
-    .where(sql<boolean>`bands && ${`{${bands.join(',')}}`}::integer[]`)
-    .orderBy('applicationId', 'desc')
-    .limit(most)
-    .execute()
+  // By its index first: going through the latest ones until enough are found may go through all.
+  const { rows } = await sql<{ readonly applicationId: string; readonly bands: number[] }>`
+    with met as materialized (
+      select application_id, bands from application_sketch
+      where agency_id = ${agencyId} and bands && ${`{${bands.join(',')}}`}::integer[])
+    select application_id as "applicationId", bands from met
+    order by application_id desc limit ${most}`.execute(db)
+  return rows
 }
 
 /** 一段时间里的申请要的信息，先来的在前；并入别件的、已经有人决定过的一组里的，不在内。 */
@@ -217,11 +217,13 @@ export async function withheldRows(
     today,
     months,
     most,
+    id,
   }: {
     readonly view: WithheldView
     readonly today: string
     readonly months: number
     readonly most: number
+    readonly id?: string
   },
 ): Promise<readonly WithheldRow[]> {
   const condition =
@@ -243,6 +245,7 @@ export async function withheldRows(
       from withheld_review where agency_id = ${agencyId}
       order by application_id, seq desc) r on r.application_id = a.id
     where a.agency_id = ${agencyId} and ${withheld} and ${condition}
+      and ${id === undefined ? sql`true` : sql`a.id = ${id}`}
     order by "reviewOn" nulls last, a.decided_on, a.id
     limit ${most}`.execute(db)
   return rows

@@ -3,6 +3,7 @@ import { type Acting, allowedAgency, roleFor } from '../../accounts/index.ts'
 import { recordAct } from '../../chain/index.ts'
 import type { Db } from '../../db/index.ts'
 import { todayAt } from '../../kit/clock.ts'
+import { isId } from '../../kit/id.ts'
 import { refuseFaults } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { lockAllowedApplication } from '../allowed-application.ts'
@@ -58,6 +59,30 @@ export async function listWithheld(
   const { reviewMonths } = remedySettingsFrom(await storedRemedySettings(db, agencyId))
   const today = todayAt(acting.at)
   return withheldRows(db, agencyId, { view, today, months: reviewMonths, most })
+}
+
+/** 不予公开的一件。Throws `Problem`. */
+export async function viewWithheld(
+  db: Db,
+  acting: Acting,
+  agencyId: string,
+  id: string,
+): Promise<WithheldRow> {
+  await allowedAgency(db, acting, 'aftercare.handle', agencyId)
+  const { reviewMonths } = remedySettingsFrom(await storedRemedySettings(db, agencyId))
+  const [row] = isId(id)
+    ? await withheldRows(db, agencyId, {
+        ...{ view: 'all', today: todayAt(acting.at), months: reviewMonths, most: 1, id },
+      })
+    : []
+  if (!row) throw new Problem('noSuchRecord')
+  return row
+}
+
+/** 多久复查一次，月。Throws `Problem`. */
+export async function viewReviewMonths(db: Db, acting: Acting, agencyId: string): Promise<number> {
+  await allowedAgency(db, acting, 'aftercare.handle', agencyId)
+  return remedySettingsFrom(await storedRemedySettings(db, agencyId)).reviewMonths
 }
 
 /** 待办：该复查的。没有这个权限的，没有。 */

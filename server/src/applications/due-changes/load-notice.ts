@@ -10,7 +10,7 @@ import {
 import type { Db, Tx } from '../../db/index.ts'
 import { newId } from '../../kit/id.ts'
 import { type Moved, movedBetween, recomputeOpen } from '../recompute.ts'
-import { recomputeAllCases } from '../remedy-cases/index.ts'
+import { recomputeAllCases } from '../remedy-cases/recompute-cases.ts'
 import { settingsFrom } from '../settings.ts'
 import { agenciesWithOpen, holdApplications, storedSettings } from '../store.ts'
 import { insertDueChanges } from './store.ts'

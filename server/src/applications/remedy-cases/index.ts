@@ -5,7 +5,13 @@ export {
   type RemedyTable,
   remedyColumns,
   remedyTable,
+  remedyValues,
 } from './count-cases.ts'
+export {
+  type EvidenceParts,
+  type MadeEvidence,
+  makeEvidence,
+} from './evidence/make-evidence.ts'
 export { casesTodo, type ListedCase, listCases } from './list-cases.ts'
 export { type NewRemedyCase, type OpenedCase, openCase } from './open-case.ts'
 export { recomputeAllCases, recomputeCases } from './recompute-cases.ts'

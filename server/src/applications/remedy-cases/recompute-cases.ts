@@ -1,7 +1,8 @@
 import { currentCalendar } from '../../calendar/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { todayAt } from '../../kit/clock.ts'
-import { remedyClockOf, remedyStandingOf } from './remedy-case.ts'
+import { Problem } from '../../kit/problem.ts'
+import { type RemedyStanding, remedyClockOf, remedyStandingOf } from './remedy-case.ts'
 import { type RemedySettings, remedyOptionsOf, remedySettingsFrom } from './settings.ts'
 import {
   agenciesWithCases,
@@ -23,7 +24,8 @@ export async function recomputeCases(
   let moved = 0
   for (const each of await casesWithNumbers(tx, agencyId)) {
     const entries = await remedyEntriesOf(tx, agencyId, each.id)
-    const standing = remedyStandingOf(remedyClockOf(each, entries, options, calendar, todayAt(at)))
+    const standing = standingIn(each, entries, options, calendar, todayAt(at))
+    if (!standing) continue
     const isSame = Object.entries(standing).every(
       ([key, value]) => each[key as keyof typeof standing] === value,
     )
@@ -34,10 +36,22 @@ export async function recomputeCases(
   return moved
 }
 
-/** 全部机关的案件都重算一遍：来了新的放假通知，或者过了一天。 */
+/** 全部机关的案件照新的日历重算：载入放假通知的事务里。 */
 export async function recomputeAllCases(tx: Tx, at: number): Promise<void> {
   for (const agencyId of await agenciesWithCases(tx)) {
     const settings = remedySettingsFrom(await storedRemedySettings(tx, agencyId))
     await recomputeCases(tx, agencyId, settings, at)
+  }
+}
+
+/** A case whose days reach into a year without a notice stays as it is: it must not hold up the others. */
+function standingIn(
+  ...[remedyCase, entries, options, calendar, asOf]: Parameters<typeof remedyClockOf>
+): RemedyStanding | undefined {
+  try {
+    return remedyStandingOf(remedyClockOf(remedyCase, entries, options, calendar, asOf))
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'calendarMissing') return undefined
+    throw error
   }
 }

@@ -128,7 +128,7 @@ async function tellApplication(
   })
 }
 
-function refuseDays(acting: Acting, { openedOn }: RemedyCase, event: NewRemedyEvent): void {
+function refuseDays(acting: Acting, { openedOn, kind }: RemedyCase, event: NewRemedyEvent): void {
   const { on } = event
   if (!isDay(on)) throw new Invalid({ on: '请填写日期，形如 2026-03-02' })
   if (on > todayAt(acting.at)) throw new Invalid({ on: `还没有到${on}，发生以后再登记` })
@@ -136,7 +136,11 @@ function refuseDays(acting: Acting, { openedOn }: RemedyCase, event: NewRemedyEv
     throw new Invalid({ on: `不会早于收到案件之日${openedOn}` })
   if (event.event === 'extended' && !(Number.isInteger(event.days) && event.days > 0))
     throw new Invalid({ days: '请填写延长几日' })
-  if (event.event === 'decided' && event.orders) refuseOrder(on, event.orders)
+  if (event.event === 'decided' && event.orders) {
+    if (event.outcome && outcomeOf(kind, event.outcome)?.column === 'upheld')
+      throw new Invalid({ order: '维持、驳回的，不会责令重新答复' })
+    refuseOrder(on, event.orders)
+  }
 }
 
 function refuseOrder(on: string, { until, workdays }: RedecisionOrder): void {

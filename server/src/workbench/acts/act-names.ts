@@ -1,4 +1,4 @@
-import { eventLabels } from '@gongkai/law'
+import { eventLabels, remedyEventLabels } from '@gongkai/law'
 import { actions, signInActs } from '../../accounts/index.ts'
 import { stepLabels } from '../../applications/index.ts'
 
@@ -6,9 +6,18 @@ const inApplications = Object.entries({ ...eventLabels, ...stepLabels }).map(
   ([name, label]) => [`application.${name}`, `申请：${label}`] as const,
 )
 
+const inRemedies = Object.entries(remedyEventLabels).map(
+  ([name, label]) => [`remedy.${name}`, `案件：${label}`] as const,
+)
+
 /** 链上的动作 → 给人看的话；权限表里的动作之外的在这里。 */
 const names: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(inApplications),
+  ...Object.fromEntries([...inApplications, ...inRemedies]),
+  'remedy.open': '登记复议、诉讼案件',
+  'remedy.evidence': '制作案件的证据',
+  'aftercare.review': '复查不予公开的信息',
+  'aftercare.search': '找相近的申请',
+  'aftercare.decide': '决定是否转为主动公开',
   ...actions,
   ...signInActs,
   'agency.create': '新建机关',
@@ -24,6 +33,7 @@ const names: Readonly<Record<string, string>> = {
   'person.enable': '恢复人员',
   'person.reminderEmail': '设定本人的提醒邮箱',
   'application.reminders': '申请人开关邮件提醒',
+  'application.openPaper': '打开申请人的材料',
   'commonAnswer.withdraw': '收回常见申请的答复',
   'calendar.load': '载入放假通知',
   'letter.draft': '起草文书',

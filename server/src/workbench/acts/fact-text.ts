@@ -1,6 +1,22 @@
-import { channels, consultedParties, dispositions, noticeLabels, services } from '@gongkai/law'
+import {
+  channels,
+  consultedParties,
+  dispositions,
+  litigationOutcomes,
+  noticeLabels,
+  reconsiderationOutcomes,
+  remedyCaseKinds,
+  remedyProcedures,
+  services,
+} from '@gongkai/law'
 import { actions } from '../../accounts/index.ts'
-import { formByCode, letterKinds, reviewLevels } from '../../applications/index.ts'
+import {
+  clusterDecisions,
+  formByCode,
+  letterKinds,
+  reviewFindings,
+  reviewLevels,
+} from '../../applications/index.ts'
 import { sizeInWords } from '../../ui/controls.ts'
 import { roleName } from '../agencies/role-name.ts'
 
@@ -23,6 +39,7 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   via: (value) => ways[String(value)] ?? String(value),
   wrong: (value) => `连着第 ${String(value)} 次`,
   count: (value) => `结束 ${String(value)} 处登录`,
+  isOn: (value) => (value ? '打开' : '关闭'),
   isEnabled: (value) => (value ? '启用' : '停用'),
   isNewSecret: (value) => (value ? '换了密钥' : ''),
   bytes: (value) => sizeInWords(Number(value)),
@@ -61,6 +78,20 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   docx: (value) => `Word 摘要 ${String(value).slice(0, 12)}`,
   evidence: (value) => `凭证摘要 ${String(value).slice(0, 12)}`,
   as: (value) => (value === 'pdf' ? 'PDF' : 'Word'),
+  caseNumber: String,
+  outcome: (value) => labelIn({ ...reconsiderationOutcomes, ...litigationOutcomes }, value),
+  finding: (value) => reviewFindings[value as keyof typeof reviewFindings] ?? String(value),
+  decision: (value) => clusterDecisions[value as keyof typeof clusterDecisions] ?? String(value),
+  nextOn: (value) => `下次 ${String(value)}`,
+  numbers: (value) => list(value).join('、'),
+  applicants: (value) => `${String(value)} 个申请人`,
+  clusters: (value) => `${String(value)} 组`,
+  days: (value) => `${String(value)} 日`,
+  procedure: (value) => remedyProcedures[value as keyof typeof remedyProcedures] ?? String(value),
+  orders: () => '责令重新答复',
+  remarks: () => '应先复议',
+  body: String,
+  manifest: (value) => `清单的摘要 ${String(value)}`,
   fileId: () => '',
   datumId: () => '',
   digest: (value) => `摘要 ${String(value).slice(0, 12)}`,
@@ -77,6 +108,7 @@ const ways: Readonly<Record<string, string>> = {
 }
 
 const kinds: Readonly<Record<string, string>> = {
+  ...remedyCaseKinds,
   identityNumber: '身份证号',
   telephone: '电话',
   address: '地址',

@@ -43,6 +43,8 @@ export function entryText({ name, payload }: Entry): string {
       `${text('place')}，用词「${text('words')}」，${payload.found === true ? '找到' : '没有找到'}`,
     name === 'split' && `分出 ${numbersOf(payload.into).join('、')}`,
     name === 'merged' && `并入 ${numbersOf([payload.into]).join('')}`,
+    name === 'remedy' &&
+      [text('what'), text('body'), text('caseNumber'), text('outcome')].filter(Boolean).join('　'),
     'disposition' in payload && labelOf(dispositions, payload.disposition),
     'proposed' in payload && labelOf(dispositions, payload.proposed),
     'consultation' in payload && text('consultation'),

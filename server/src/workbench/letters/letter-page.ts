@@ -87,10 +87,10 @@ function steps(
   const preview = isComplete && letter.state !== 'issued' && letter.state !== 'void'
   return html`<div class="steps">
 ${letter.state === 'draft' && may.handle && isComplete && needsReview ? html`<form action="${path}/review" method="post">${seen}<button class="btn btn-primary">送审</button></form>` : ''}
-${isReady && may.handle && isComplete ? html`<form action="${path}/issue" method="post">${seen}${faults.despite ? textField({ name: 'despite', label: '情况说明', value: fields.despite ?? '', fault: faults.despite, isRequired: true, most: 200 }) : ''}<button class="btn btn-primary">发出：编文号，印成 PDF 和 Word</button></form>` : ''}
+${isReady && may.handle && isComplete ? html`<form action="${path}/issue" method="post">${seen}${faults.despite ? textField({ name: 'despite', label: '情况说明', value: fields.despite ?? '', fault: faults.despite, isRequired: true, most: 200 }) : ''}<button class="btn btn-primary">发出：编文号，印成 PDF 和 Word</button><p class="form-text">发出以后不能再改；它引起的期限同时登记。</p></form>` : ''}
 ${preview ? html`<a class="btn btn-outline-primary" href="${path}/draft.pdf">看 PDF</a>` : ''}
 ${letter.state === 'issued' ? html`<a class="btn btn-outline-primary" href="${path}/letter.pdf">PDF</a> <a class="btn btn-outline-primary" href="${path}/letter.docx">Word</a>` : ''}
-${may.handle && letter.state !== 'issued' && letter.state !== 'void' ? html`<form action="${path}/voiding" method="post"><button class="btn btn-outline-danger">作废</button></form>` : ''}
+${may.handle && letter.state !== 'issued' && letter.state !== 'void' ? html`<details class="more-steps"><summary class="btn btn-outline-danger">作废</summary><form action="${path}/voiding" method="post"><p class="form-text">作废以后不能再改、再发；这件文书和审核的经过都留着。</p><button class="btn btn-sm btn-outline-danger">确定作废</button></form></details>` : ''}
 </div>
 ${file.nextLevel && may.decide ? decisionForm(file, fields, faults) : ''}`
 }
@@ -126,7 +126,7 @@ function editForm(
 <h2>要写明的</h2>${own.map(control)}
 <details${faults.shared ? html` open` : ''}><summary>机关、申请、救济：已经填上</summary>${shared.map(control)}</details>
 <details${isChanged || faults.template ? html` open` : ''}><summary>这一件的文字</summary>${longText('template', '文字', { fields: { template }, faults }, '双花括号里的换成填写的内容；一行一段，「一、…」是小标题，| 名称 | 内容 | 是表的一行', 14)}</details>
-<div class="form-end"><button class="btn btn-outline-primary">保存草稿</button></div>
+<div class="form-end"><button class="btn ${'paper' in file.composed ? 'btn-outline-primary' : 'btn-primary'}">保存草稿</button></div>
 </form>`
 }
 

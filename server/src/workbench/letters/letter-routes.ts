@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { services } from '@gongkai/law'
 import { allowedAgency, may, mayAtHome, targetOf } from '../../accounts/index.ts'
 import {
   type DraftFacts,
@@ -215,10 +216,7 @@ function serviceIn(
   const [file] = form.files?.('evidence') ?? []
   if (file?.isTooLarge) throw new Invalid({ evidence: '凭证超过 15 MB，请压缩以后再上传' })
   const { step, way = '', on = '', tracking = '', despite } = fields
-  const known: Readonly<Record<string, true>> = {
-    ...{ inPerson: true, post: true, electronic: true, left: true, announced: true },
-  }
-  if (!Object.hasOwn(known, way)) throw new Invalid({ way: '请选择送达方式' })
+  if (!Object.hasOwn(services, way)) throw new Invalid({ way: '请选择送达方式' })
   return {
     step: step === 'served' ? 'served' : 'sent',
     way: way as ServiceWay,

@@ -1,0 +1,32 @@
+import { html } from 'hono/html'
+import type { Acting } from '../../accounts/index.ts'
+import { casesTodo, withheldTodo } from '../../applications/index.ts'
+import type { Db } from '../../db/index.ts'
+import { todayAt } from '../../kit/clock.ts'
+import { termNames } from './list-page.ts'
+import { casePath, caseTitle, dueLeft, remediesPath } from './names.ts'
+
+const SHOWN = 100
+
+/** 待办里的案件：本机关的期限在走的。 */
+export async function remedyTodos(db: Db, acting: Acting) {
+  return (await casesTodo(db, acting, SHOWN + 1)).map((each) => ({
+    title: `${caseTitle(each)}（${each.body}）：${each.nextTerm ? termNames[each.nextTerm] : ''}`,
+    href: casePath(each),
+    reason: each.nextOn ? html`${each.nextOn} ${dueLeft(each.nextOn, todayAt(acting.at))}` : '',
+  }))
+}
+
+/** 待办里该复查的，合为一条：它们等了一年，不能挡住今天到期的。 */
+export async function withheldTodos(db: Db, acting: Acting) {
+  const due = await withheldTodo(db, acting, SHOWN)
+  if (due.length === 0) return []
+  const many = due.length === SHOWN ? `${SHOWN} 件以上` : `${due.length} 件`
+  return [
+    {
+      title: `不予公开的信息该复查了：${many}`,
+      href: `${remediesPath(acting.agencyId)}/withheld`,
+      reason: '定期评估审查（条例第十八条）',
+    },
+  ]
+}
