@@ -14,6 +14,9 @@ export function mostOf({ query }: BoardFilter): number {
   return query === undefined ? MOST_COUNTED : MOST_FOUND
 }
 
+/** 申请人过了期限没有补正、缴费，等本机关结案：不是本机关逾期。 */
+const LAPSED = 'deemedAbandoned'
+
 type Order = 'next' | 'newest'
 
 /** 一页申请。 */
@@ -57,7 +60,11 @@ export async function openByUrgency(
     .selectFrom('application')
     .select(({ fn }) => [
       fn.countAll<number>().as('all'),
-      fn.countAll<number>().filterWhere('nextOn', '<', today).as('overdue'),
+      fn
+        .countAll<number>()
+        .filterWhere('nextOn', '<', today)
+        .filterWhere('state', '<>', LAPSED)
+        .as('overdue'),
       fn.countAll<number>().filterWhere('nextOn', '=', today).as('today'),
       fn
         .countAll<number>()
@@ -78,7 +85,11 @@ export function openByDivision(db: Db, agencyId: string, today: string) {
     .select(({ fn }) => [
       'divisionId',
       fn.countAll<number>().as('open'),
-      fn.countAll<number>().filterWhere('nextOn', '<', today).as('overdue'),
+      fn
+        .countAll<number>()
+        .filterWhere('nextOn', '<', today)
+        .filterWhere('state', '<>', LAPSED)
+        .as('overdue'),
     ])
     .where('agencyId', '=', agencyId)
     .where('isOpen', '=', true)
@@ -102,7 +113,7 @@ function filtered(db: Db, agencyId: string, filter: BoardFilter) {
   let found = db.selectFrom('application').where('agencyId', '=', agencyId)
   if (view !== 'all' && view !== 'closed') found = found.where('isOpen', '=', true)
   if (view === 'closed') found = found.where('isOpen', '=', false)
-  if (view === 'overdue') found = found.where('nextOn', '<', today)
+  if (view === 'overdue') found = found.where('nextOn', '<', today).where('state', '<>', LAPSED)
   if (view === 'soon') found = found.where('nextOn', '>=', today).where('nextOn', '<=', soon)
   if (year !== undefined)
     found = found
