@@ -90,11 +90,21 @@ export async function applicationsInCell(
   const { part } = filter
   const own = inCell(db, agencyIds, filter, 'ofYear')
   const earlier = inCell(db, agencyIds, filter, 'earlier')
-  // Those of earlier years come first by the day of receipt: each part is read in the order of its own index,
-  // and only as far as the page.
-  const found = part === 'received' ? own : part === 'carriedIn' ? earlier : earlier.unionAll(own)
+  const found =
+    part === 'received'
+      ? own
+      : part === 'carriedIn'
+        ? earlier
+        : part === 'carriedOut'
+          ? earlier.unionAll(own)
+          : inCell(db, agencyIds, filter, 'any')
   const rows = await acrossAgencies(db)
-    .selectFrom(found.as('found'))
+    // By the day of decision first: going through the days of receipt until a page is full may go through all years.
+    .with(
+      (name) => (part === 'decided' ? name('found').materialized() : name('found')),
+      () => found,
+    )
+    .selectFrom('found')
     .selectAll()
     .orderBy('receivedOn')
     .orderBy('id')
@@ -108,7 +118,7 @@ function inCell(
   db: Db,
   agencyIds: readonly string[],
   { year, part, applicantKind, dispositions }: CellFilter,
-  received: 'ofYear' | 'earlier',
+  received: 'ofYear' | 'earlier' | 'any',
 ) {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   let found = acrossAgencies(db)
@@ -116,10 +126,13 @@ function inCell(
     .select(applicationColumns)
     .where('agencyId', 'in', agencyIds)
     .where('mergedInto', 'is', null)
-  found =
-    received === 'ofYear'
-      ? found.where('receivedOn', '>=', first).where('receivedOn', '<=', last)
-      : found.where('receivedOn', '<', first).where(notWithinItsYear)
+  found = found.where(
+    'receivedOn',
+    received === 'earlier' ? '<' : '<=',
+    received === 'earlier' ? first : last,
+  )
+  if (received === 'ofYear') found = found.where('receivedOn', '>=', first)
+  if (received === 'earlier') found = found.where(notWithinItsYear)
   if (part === 'decided')
     found = found.where('decidedOn', '>=', first).where('decidedOn', '<=', last)
   if (part === 'carriedIn' || part === 'carriedOut') {

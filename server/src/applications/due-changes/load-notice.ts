@@ -55,7 +55,7 @@ export async function previewNotice(
 }
 
 /**
- * 载入放假通知，在同一事务里重算全部机关没有办结的申请，记下移动了的，等各机关的人签认。
+ * 载入放假通知，在同一事务里重算全部机关没有办结的申请和复议、诉讼案件，记下移动了的申请，等各机关的人签认。
  *
  * Nobody sees a date by the old notice after the new one is there, nor writes one. Throws `Problem`, `Invalid`.
  */
