@@ -92,7 +92,7 @@ const inPortal = [
 const inWorkbench = site.workbenchRoutes
   .filter(
     ({ method, path }) =>
-      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|:withheldId/.test(path),
+      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|:withheldId|:fileId/.test(path),
   )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`

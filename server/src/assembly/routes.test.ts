@@ -34,6 +34,7 @@ function pathWith(path: string, records: TestRecords): string {
     )
     .replace(/^\/remedies\/:agencyId/, `/remedies/${records.agency}`)
     .replace('/cases/:caseId', `/cases/${records.remedyCase}`)
+    .replace('/files/:fileId', `/files/${newId(now)}`)
     .replace('/happenings/:happening', '/happenings/answered')
     .replace('/withheld/:withheldId', `/withheld/${records.application}`)
     .replace('/clusters/:clusterId', `/clusters/${newId(now)}`)
@@ -53,7 +54,7 @@ function pathWith(path: string, records: TestRecords): string {
 
 /** These records are not made here: with the right they are simply not found. */
 const isAbsent = (path: string) =>
-  /^\/(jobs|me\/sessions|identity)\/:id|\/:(redactionId|withheldId|clusterId)/.test(path)
+  /^\/(jobs|me\/sessions|identity)\/:id|\/:(redactionId|withheldId|clusterId|fileId)/.test(path)
 
 function ask(path: string, method: 'get' | 'post', cookie?: string): Promise<Response> {
   return fetch(`${base}/workbench${path === '/' ? '' : path}`, {
