@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { formFor, type SectionId } from '@gongkai/law'
 import { type Note, type ReportDocument, SCHEMA, type TableValues } from '@gongkai/report'
-import type { YearTable } from '../applications/index.ts'
+import type { RemedyTable, YearTable } from '../applications/index.ts'
 import { canonicalJson } from '../kit/canonical.ts'
 
 /** 报告里不是由申请数出的各部分；还没有的留空。 */
@@ -41,7 +41,7 @@ export function countsDocument(
     applications: rows,
     remedies: remedies ?? null,
     annexes: [],
-    notes: [...notesOf(rows, unresolved), ...remedyNotes(remedies ?? null)],
+    notes: [...notesOf(rows, unresolved), ...remedyNotes(remedies)],
     source: {
       ...{ name: `${agency}${year}年依申请公开统计`, mediaType: 'application/json' },
       charset: 'utf-8',
@@ -49,6 +49,15 @@ export function countsDocument(
       bytes: counted.length,
     },
   }
+}
+
+/** 由案件数出的表四 → 报告文档里的表四。 */
+export function remedyValues(table: RemedyTable): TableValues {
+  const rows = Object.entries(table).map(([row, { unknown: _, ...columns }]) => {
+    const cells = Object.entries(columns).map(([column, { count }]) => [column, count])
+    return [row, Object.fromEntries(cells)]
+  })
+  return Object.fromEntries(rows)
 }
 
 function notesOf(rows: YearTable['rows'], unresolved: YearTable['unresolved']): readonly Note[] {
@@ -61,12 +70,11 @@ function notesOf(rows: YearTable['rows'], unresolved: YearTable['unresolved']): 
   )
 }
 
-/** 表四里不知道的格：有案件审结了而没有登记结果。 */
-function remedyNotes(remedies: TableValues | null): readonly Note[] {
+function remedyNotes(remedies: TableValues | undefined): readonly Note[] {
   return Object.entries(remedies ?? {}).flatMap(([row, columns]) =>
     Object.entries(columns ?? {}).flatMap(([column, value]): Note[] => {
       if (value !== null) return []
-      const message = '有案件已经审结而没有登记结果，各种结果的件数都不知道'
+      const message = '有审结而没有登记结果的案件，这一行各种结果的件数都不知道'
       return [{ code: 'cell.blank', at: `remedies.${row}.${column}`, raw: '', message }]
     }),
   )

@@ -67,6 +67,7 @@ export {
 export { type MonthFee, monthFee, pageFee } from './fees/application-fee.ts'
 export { findByCode } from './find-by-code.ts'
 export { identityCardFault } from './identity-number.ts'
+export * from './intake/index.ts'
 export * from './letters/index.ts'
 export { mergeApplication } from './merge-application.ts'
 export { applicationFaults, longest, type NewApplication } from './new-application.ts'

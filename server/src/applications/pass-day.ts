@@ -1,5 +1,6 @@
 import type { Db } from '../db/index.ts'
 import { recomputeOpen } from './recompute.ts'
+import { recomputeAllCases } from './remedy-cases/index.ts'
 import { settingsFrom } from './settings.ts'
 import { agenciesWithOpen, storedSettings } from './store.ts'
 
@@ -16,4 +17,5 @@ export async function passDay(db: Db, at: number, signal?: AbortSignal): Promise
       await recomputeOpen(tx, agencyId, settings, at)
     })
   }
+  await db.transaction().execute((tx) => recomputeAllCases(tx, at))
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sealedDataExist } from '../accounts/index.ts'
 import { useAlgorithm } from '../chain/index.ts'
 import { type Database, migrate, openDatabase } from '../db/index.ts'
+import { demonstrationKinds } from '../demonstration/index.ts'
 import { type BlobStore, openBlobStore, sealedFilesExist } from '../files/index.ts'
 import { type Jobs, openJobs } from '../jobs/index.ts'
 import type { Clock } from '../kit/clock.ts'
@@ -58,7 +59,7 @@ export async function openPlatform(
     const jobs = await openJobs(database, {
       clock,
       log,
-      kinds: jobKinds,
+      kinds: [...jobKinds, ...demonstrationKinds],
       url: databaseUrl,
       isWorker,
     })

@@ -3,7 +3,12 @@ import { after, before, test } from 'node:test'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
 import type { Acting } from '../accounts/index.ts'
-import { openCase, registerApplication, viewApplication } from '../applications/index.ts'
+import {
+  draftLetter,
+  openCase,
+  registerApplication,
+  viewApplication,
+} from '../applications/index.ts'
 import { openTestDatabase } from '../db/testing.ts'
 import { makeDemonstration } from '../demonstration/index.ts'
 import { todayAt } from '../kit/clock.ts'
@@ -74,6 +79,9 @@ const remedyCase = await openCase(db, acting, {
   },
 })
 const { applicant } = await viewApplication(db, acting, bureau, application)
+const letter = await draftLetter(db, site.sealer, acting, {
+  ...{ agencyId: bureau, applicationId: application, kind: 'reply', disposition: 'partlyGranted' },
+})
 
 const inPortal = [
   '/',
@@ -92,7 +100,10 @@ const inPortal = [
 const inWorkbench = site.workbenchRoutes
   .filter(
     ({ method, path }) =>
-      method === 'get' && !/^\/(jobs|identity)\/:id|:redactionId|:withheldId|:fileId/.test(path),
+      method === 'get' &&
+      !/^\/(jobs|identity)\/:id|:(redactionId|withheldId|fileId)|batch-template|\.(pdf|docx)$/.test(
+        path,
+      ),
   )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`
@@ -101,6 +112,8 @@ const inWorkbench = site.workbenchRoutes
       .replace('/cases/:caseId', `/cases/${remedyCase.id}`)
       .replace('/happenings/:happening', '/happenings/decided')
       .replace('/events/:event', '/events/replied')
+      .replace('/letters/:letterId', `/letters/${letter}`)
+      .replace('/letter-templates/:form', '/letter-templates/reply.partlyGranted')
       .replace('/personal/:datumId', `/personal/${applicant[0]?.id}`)
       .replace('/agencies/:id', `/agencies/${bureau}`)
       .replace('/divisions/:divisionId', `/divisions/${division?.id}`)

@@ -42,6 +42,12 @@ function pathWith(path: string, records: TestRecords): string {
     .replace('/events/:event', '/events/withdrawn')
     .replace('/redactions/:redactionId', `/redactions/${newId(now)}`)
     .replace('/copies/:as', '/copies/pdf')
+    .replace('/papers/:fileId', `/papers/${newId(now)}`)
+    .replace('/letters/:letterId', `/letters/${newId(now)}`)
+    .replace(
+      '/letter-templates/:form',
+      `/letter-templates/${records === own ? 'reply.granted' : 'x'}`,
+    )
     .replace('/personal/:datumId', `/personal/${records.datum}`)
     .replace(/^\/agencies\/:id/, `/agencies/${records.agency}`)
     .replace('/divisions/:divisionId', `/divisions/${records.division}`)
@@ -54,7 +60,9 @@ function pathWith(path: string, records: TestRecords): string {
 
 /** These records are not made here: with the right they are simply not found. */
 const isAbsent = (path: string) =>
-  /^\/(jobs|me\/sessions|identity)\/:id|\/:(redactionId|withheldId|clusterId|fileId)/.test(path)
+  /^\/(jobs|me\/sessions|identity)\/:id|\/:(redactionId|letterId|fileId|withheldId|clusterId)/.test(
+    path,
+  )
 
 function ask(path: string, method: 'get' | 'post', cookie?: string): Promise<Response> {
   return fetch(`${base}/workbench${path === '/' ? '' : path}`, {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openPool } from '@gongkai/report/node'
 import { serve as listen } from '@hono/node-server'
 import { offerSetup } from '../accounts/index.ts'
-import { makeDemonstration } from '../demonstration/index.ts'
+import { demonstrationHandlers, enqueueYear, makeDemonstration } from '../demonstration/index.ts'
 import { openExtractor } from '../extraction/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
@@ -57,7 +57,8 @@ export async function serve(
   const tidy = platform.database.kind === 'embedded' ? results.clear : results.sweep
   await tidy()
   const { app } = siteOf(platform, { pool, results, press, extractor })
-  if (isWorker) await startWorker(platform)
+  const { db } = platform.database
+  if (isWorker) await startWorker(platform, demonstrationHandlers(db, platform.sealer))
   const closeControl = await openControl(platform)
 
   const server = listen({ fetch: app.fetch, port: config.port }) as Server
@@ -66,8 +67,8 @@ export async function serve(
   const site = config.publicUrl ?? `http://localhost:${port}`
   print(`公开已启动：${site}\n数据目录：${config.dataFolder}`)
   if (withDemonstration) {
-    const { db } = platform.database
     await makeDemonstration(db, DEMONSTRATION_PASSWORD, systemClock())
+    await db.transaction().execute((tx) => enqueueYear(platform.jobs, tx))
     print(
       `示范县：${site}/workbench，密码都是 ${DEMONSTRATION_PASSWORD}。登录名例如 demo-admin（管理员）、demo-gkb（政务公开办）、demo-wjj-gk（卫生健康局公开专员）`,
     )

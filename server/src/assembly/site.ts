@@ -6,7 +6,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import { publicAgencies, publicAgencyTree } from '../accounts/index.ts'
 import { apiApp } from '../api/app.ts'
-import { loadDemonstration } from '../demonstration/index.ts'
+import { enqueueYear, loadDemonstration } from '../demonstration/index.ts'
 import type { Extractor } from '../extraction/index.ts'
 import { type Assets, assetsOf } from '../kit/assets.ts'
 import { rateLimit } from '../kit/rate-limit.ts'
@@ -79,7 +79,11 @@ export function siteOf(
         nodeVersion: process.versions.node,
         calendar: calendarOf(),
       }),
-    loadDemonstration: () => loadDemonstration(db, clock()),
+    async loadDemonstration() {
+      const password = await loadDemonstration(db, clock())
+      await db.transaction().execute((tx) => enqueueYear(jobs, tx))
+      return password
+    },
     addressOf,
     siteOf: originOf,
   })
@@ -126,6 +130,7 @@ function siteAssets(): Assets {
   const own = shellFiles.filter((name) => name !== 'bootstrap.min.css')
   const more = [
     'applications.css',
+    'letters.css',
     'redaction.css',
     'redaction.js',
     'counts.css',

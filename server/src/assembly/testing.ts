@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openPool } from '@gongkai/report/node'
 import { serve as listen } from '@hono/node-server'
 import type { TestDatabase } from '../db/testing.ts'
+import { demonstrationKinds } from '../demonstration/index.ts'
 import { openExtractor } from '../extraction/index.ts'
 import { openBlobStore } from '../files/index.ts'
 import { type JobKind, openJobs } from '../jobs/index.ts'
@@ -35,7 +36,7 @@ export async function openTestSite(
   const { keys } = await openKeyFile(config.keyFile, { sealedDataExist: false, at: clock() })
   const jobs = await openJobs(database, {
     ...{ clock, log, url: database.url },
-    kinds: [...jobKinds, ...moreKinds],
+    kinds: [...jobKinds, ...demonstrationKinds, ...moreKinds],
     isWorker: false,
   })
   const sealer = openSealer(keys, { nationalCrypto: false })

@@ -1,3 +1,4 @@
+import { demonstrationHandlers } from '../demonstration/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { logTo } from '../kit/log.ts'
@@ -14,7 +15,7 @@ export async function work(config: Config, print: (text: string) => void): Promi
     )
   const log = logTo(process.stderr, systemClock)
   const platform = await openPlatform(config, { clock: systemClock, log, isWorker: true })
-  await startWorker(platform)
+  await startWorker(platform, demonstrationHandlers(platform.database.db, platform.sealer))
   print('后台任务已启动')
   await untilStopped(async () => {
     await platform.close()

@@ -14,6 +14,7 @@ import type { Db } from '../db/index.ts'
 import { newToken } from '../kit/token.ts'
 import { demonstrationPlan, type PlannedAgency } from './plan.ts'
 import { demonstrationRoot, isFinished } from './store.ts'
+import { foundedAt } from './year/tell-year.ts'
 
 /** 示范县的县政府；没有载入的为 undefined。 */
 export function findDemonstration(db: Db) {
@@ -23,7 +24,7 @@ export function findDemonstration(db: Db) {
 /**
  * 载入示范县：县政府、部门、所属单位、乡镇、每种角色的人；返回县政府的编号。
  *
- * Everything goes through the same use cases as real records, so that its chain is a real one. Made once; what
+ * The county was founded a year before `at`: a year of applications follows (`tellYear`). Everything goes through the same use cases as real records, so that its chain is a real one. Made once; what
  * was cut off in the middle is finished. All of its people sign in with `password`.
  */
 export async function makeDemonstration(db: Db, password: string, at: number): Promise<string> {
@@ -31,14 +32,14 @@ export async function makeDemonstration(db: Db, password: string, at: number): P
   const known = await demonstrationRoot(db)
   if (known && (await isFinished(db))) return known.id
   const entry = { ...plan.entry, isDemonstration: true }
-  const rootId = known?.id ?? (await foundAgency(db, entry, at))
+  const rootId = known?.id ?? (await foundAgency(db, entry, foundedAt(at)))
   const acting: Acting = {
     personId: null,
     name: '示范数据',
     agencyId: rootId,
     divisionId: null,
     roles: ['administrator'],
-    at,
+    at: foundedAt(at),
   }
   await fill(db, acting, rootId, plan)
   // Last: who has a password shows that all is there.

@@ -4,7 +4,7 @@ export interface HidingPlace {
   readonly text: string
   /**
    * `text` 是一处文字（段落、批注、属性）；`flow` 是几处相连的文字，前一段的末尾和后一段的开头会凑成别的词；
-   * `syntax` 连着格式自己的字；`binary` 是按各种编码硬读的字节。
+   * `syntax` 连着格式和程序自己的字（版本、日期、编号）；`binary` 是按各种编码硬读的字节。
    *
    * A date or a number of two digits is in every syntax, and any two characters may be in much noise by chance:
    * short texts are looked for in texts alone.

@@ -48,7 +48,7 @@ export async function pdfInsides(bytes: Uint8Array, assets: ReadingAssets): Prom
     places.push({
       where: '字符串（书签、批注、属性等）',
       text: text.replace(MADE_AT, ''),
-      kind: 'text',
+      kind: 'syntax',
     })
   places.push({ where: 'PDF 的字节', text: structure, kind: 'syntax' })
   places.push(...bytePlaces('PDF 的字节', Buffer.from(structure, 'latin1')))

@@ -80,7 +80,7 @@ const officeLeaks: readonly (readonly [string, Uint8Array, RegExp | undefined])[
   ['标记的注释', docx(`<!-- ${secret} -->`), undefined],
   ['别的部件', docx('', { 'word/notes.txt': secret }), undefined],
   ['嵌入的文件', docx('', { 'word/embeddings/oleObject1.bin': secret }), /嵌入/],
-  ['部件的名字', docx('', { 'word/secret77.xml': '<a/>' }), undefined],
+  ['部件的名字', docx('', { [`word/${number}.xml`]: '<a/>' }), undefined],
   [
     '隐藏的行',
     zipOf({

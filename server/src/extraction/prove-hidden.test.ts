@@ -46,6 +46,23 @@ test('写着的：PDF、Word 都找得到，中间有空格、换行，全角的
   }
 })
 
+test('很短的数字、字母：页码、版本、日期里有，不算漏；正文里有才算', async () => {
+  const texts = ['12', '14', '0', '00', 'zh', 'cn', '2026', '16', 'rid', 'ab', '01', '99']
+  const long: Paper = {
+    title: '题名',
+    blocks: Array.from({ length: 240 }, () => ({
+      kind: 'paragraph',
+      text: '正文的一段。'.repeat(9),
+    })),
+  }
+  const sought = { withheld: texts }
+  for (const bytes of [await press.pdf(long), await press.docx(long)])
+    assert.deepEqual(await proveHidden(bytes, sought, assets), [])
+  const telling: Paper = { title: '题名', blocks: [{ kind: 'paragraph', text: '共计12元。' }] }
+  for (const bytes of [await press.pdf(telling), await press.docx(telling)])
+    assert.ok((await proveHidden(bytes, sought, assets)).length > 0)
+})
+
 test('只在前后两段相接处凑成的：说明了，就不算', async () => {
   const meeting: Paper = {
     title: '题名',

@@ -19,6 +19,8 @@ export interface Sought {
 }
 
 const DEEPEST = 3
+/** Printed on every page of the PDF, and in no Word file: a text it were mistaken for would be found there. */
+const PAGE_NUMBER = /—\d+—/g
 
 /**
  * 证明不公开的文字不在公开件里：用读文件的办法读回来，也一个字节一个字节地看；漏了的和不该有的，逐处说出来。
@@ -36,7 +38,7 @@ export async function proveHidden(
   const leaks = new Map<string, Leak>()
   const all = [...places, ...(await shownIn(bytes, assets))]
   for (const { where, text, kind } of all) {
-    const compared = comparableText(text)
+    const compared = comparableText(text).replace(kind === 'flow' ? PAGE_NUMBER : /$^/, '')
     sought.forEach((each, index) => {
       if (each.length < shortest(each, kind) || !compared.includes(each)) return
       if (kind === 'flow' && across.has(each)) return

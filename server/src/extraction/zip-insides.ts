@@ -10,7 +10,7 @@ export async function zipInsides(
   const places: HidingPlace[] = [...bytePlaces('压缩包的字节', bytes)]
   const foreign: Foreign[] = []
   for (const part of await zipParts(bytes)) {
-    places.push({ where: '部件的名字', text: part.name, kind: 'text' })
+    places.push({ where: '部件的名字', text: part.name, kind: 'syntax' })
     const what = strange.find(({ sign }) => sign.test(part.name))?.what
     if (what) foreign.push({ where: part.name, what })
     const markup = /\.(?:xml|rels|vml)$/i.test(part.name)
@@ -41,7 +41,7 @@ function markupPlaces(
   const isProperties = name.startsWith('docProps/')
   return [
     isProperties
-      ? { where: name, text: text.replace(DAY_AND_TIME, ''), kind: 'text' }
+      ? { where: name, text: text.replace(DAY_AND_TIME, ''), kind: 'syntax' }
       : { where: name, text, kind: 'flow' },
     { where: `${name} 的属性`, text: attributes.join('\n'), kind: 'syntax' },
     { where: name, text: new TextDecoder().decode(bytes), kind: 'syntax' },

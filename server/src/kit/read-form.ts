@@ -3,12 +3,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { codeOf } from './place-of.ts'
 import { Problem } from './problem.ts'
 
-/** 收到的表单：文字各项都在，多选的按次序；上传的文件另取。 */
+/** 收到的表单：只有文字，各项都在，多选的按次序。 */
 export interface ReceivedForm {
   text(name: string): string
   all(name: string): readonly string[]
-  /** 上传的一个文件；没有选的为 undefined。 */
-  file(name: string): File | undefined
 }
 
 /** A form of ours is small; whoever sends more means no good. */
@@ -27,11 +25,6 @@ export async function readForm(c: Context): Promise<ReceivedForm> {
   return {
     all,
     text: (name) => (all(name)[0] ?? '').slice(0, MOST_CHARACTERS),
-    file(name) {
-      const sent = Object.hasOwn(body, name) ? [body[name] ?? []].flat() : []
-      // A form without a chosen file sends an empty one without a name.
-      return sent.find((each): each is File => each instanceof File && each.name !== '')
-    },
   }
 }
 

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { Busboy } from '@fastify/busboy'
+import type { Context } from 'hono'
 import { Problem } from './problem.ts'
-import type { ReceivedForm } from './read-form.ts'
+import { type ReceivedForm, readForm } from './read-form.ts'
 
 /** 收到的表单，连同文件。 */
-export interface ReceivedFormWithFiles extends Omit<ReceivedForm, 'file'> {
+export interface ReceivedFormWithFiles extends ReceivedForm {
   /** 某一项的文件；没有选的为空。 */
   files(name: string): readonly UploadedFile[]
   /** 文件多于限度，多的没有收。 */
@@ -83,6 +84,16 @@ export async function receiveForm(
     files: (name) => files.get(name) ?? [],
     hasTooManyFiles,
   }
+}
+
+/** 读表单，有没有文件都行：没有文件的表单可能不是分段的。Throws `Problem`: `unreadable`. */
+export async function readFormWithFiles(
+  c: Context,
+  limits: FormFileLimits,
+): Promise<ReceivedFormWithFiles> {
+  const contentType = c.req.header('content-type') ?? ''
+  if (/^multipart\/form-data\b/i.test(contentType)) return receiveForm(c.req.raw, limits)
+  return { ...(await readForm(c)), files: () => [], hasTooManyFiles: false }
 }
 
 function openParser(contentType: string, { files, fileBytes }: FormFileLimits) {

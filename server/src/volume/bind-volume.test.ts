@@ -14,7 +14,6 @@ import {
   PDFRef,
 } from '@cantoo/pdf-lib'
 import { missingPrograms, run } from '../../../packages/report/src/testing/programs.ts'
-import { jpegTurn } from './jpeg-turn.ts'
 import { openBindery } from './open-bindery.ts'
 import { dotPng, markedPdf, mixedVolume } from './testing.ts'
 import type { VolumeEntry } from './volume.ts'
@@ -242,38 +241,4 @@ test('没有件的、太大的不订，说明怎么办；超时的停下，坏�
     content: { kind: 'image', bytes: dotPng },
   }
   assert.equal((await bindery.bind({ ...volume, entries: [image] })).pages, 1)
-})
-
-test('手机照片：照 EXIF 摆正', () => {
-  const exif = (orientation: number, isLittle: boolean) => {
-    const tiff = Buffer.alloc(26)
-    tiff.write(isLittle ? 'II' : 'MM', 'latin1')
-    const write = (value: number, at: number) =>
-      isLittle ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at)
-    write(42, 2)
-    if (isLittle) tiff.writeUInt32LE(8, 4)
-    else tiff.writeUInt32BE(8, 4)
-    write(1, 8)
-    write(0x0112, 10)
-    write(3, 12)
-    write(orientation, 18)
-    const segment = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff])
-    const length = Buffer.alloc(2)
-    length.writeUInt16BE(segment.length + 2)
-    return Buffer.concat([
-      Buffer.from([0xff, 0xd8, 0xff, 0xe1]),
-      length,
-      segment,
-      Buffer.from([0xff, 0xda, 0, 0]),
-    ])
-  }
-  for (const [orientation, turn] of [
-    [1, 0],
-    [3, 180],
-    [6, 90],
-    [8, 270],
-    [99, 0],
-  ] as const)
-    for (const isLittle of [true, false]) assert.equal(jpegTurn(exif(orientation, isLittle)), turn)
-  assert.equal(jpegTurn(Buffer.from([0xff, 0xd8, 0xff])), 0)
 })

@@ -103,3 +103,27 @@ export async function mixedVolume(): Promise<Volume> {
     ],
   }
 }
+
+/** 盖了章的 PDF：一个印章批注，一个签名域，各画一个红方块；另有一个隐藏的，在左下。 */
+export async function sealedPdf(): Promise<Uint8Array> {
+  const document = await PDFDocument.load(await markedPdf('sealed', 1))
+  const { context } = document
+  const square = (more = {}) =>
+    context.register(
+      context.flateStream('1 0 0 rg 0 0 10 10 re f', {
+        ...{ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 10, 10] },
+        ...more,
+      }),
+    )
+  const drawn = [
+    { Subtype: 'Stamp', Rect: [100, 600, 200, 700], AP: { N: square() } },
+    {
+      ...{ Subtype: 'Widget', FT: 'Sig', Rect: [400, 200, 300, 100], AS: 'On' },
+      // Turned by its own matrix.
+      AP: { N: { On: square({ Matrix: [0, 1, -1, 0, 0, 0] }), Off: square() } },
+    },
+    { Subtype: 'Stamp', Rect: [0, 0, 50, 50], F: 2, AP: { N: square() } },
+  ].map((each) => context.register(context.obj({ Type: 'Annot', ...each })))
+  document.getPage(0).node.set(PDFName.of('Annots'), context.obj(drawn))
+  return document.save()
+}

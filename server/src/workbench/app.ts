@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { actingOf, findSession, searchAccounts } from '../accounts/index.ts'
+import { EVIDENCE_BYTES } from '../applications/index.ts'
 import { placeOf as placeOfError } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
 import { formLimit } from '../kit/read-form.ts'
@@ -12,9 +13,12 @@ import { actRoutes } from './acts/routes.ts'
 import { divisionRoutes } from './agencies/division-routes.ts'
 import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { batchRoutes } from './applications/batch-routes.ts'
 import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
 import { feeRoutes } from './applications/fee-routes.ts'
+import { intakeRoutes } from './applications/intake-routes.ts'
+import { papersRoutes } from './applications/papers-routes.ts'
 import { redactionRoutes } from './applications/redaction-routes.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { applicationSettingsRoutes } from './applications/settings-routes.ts'
@@ -24,6 +28,8 @@ import { countRoutes } from './counts/routes.ts'
 import { type Declared, declaredRoutes } from './declare.ts'
 import type { DeclaredRoute, Workbench, WorkbenchContext, WorkbenchEnv } from './door.ts'
 import { show } from './frame.ts'
+import { letterRoutes } from './letters/letter-routes.ts'
+import { letterTemplateRoutes } from './letters/template-routes.ts'
 import { permissionsContent } from './permissions-page.ts'
 import { faultContent, problemContent } from './problem-page.ts'
 import { aftercareRoutes } from './remedies/aftercare-routes.ts'
@@ -50,7 +56,7 @@ const MOST_BYTES_WITH_FILE = SEALED_BYTES_LIMIT + MOST_BYTES
 
 /** 表单里可以有文件的路径。 */
 const withFile =
-  /^\/workbench\/(?:applications\/[^/]+\/[^/]+\/redactions|remedies\/[^/]+\/cases\/[^/]+\/files)$/
+  /^\/workbench\/(?:applications\/(?:[^/]+\/[^/]+\/redactions|new|mail|batch)|remedies\/[^/]+\/cases\/[^/]+\/files)$/
 
 /** 工作台，和它声明了的全部路由。 */
 export function workbenchApp(workbench: Workbench): {
@@ -65,11 +71,18 @@ export function workbenchApp(workbench: Workbench): {
     // What one sees here is for nobody else on this machine, nor on the way.
     c.header('cache-control', 'no-store')
   })
-  const [small, large] = [formLimit(MOST_BYTES), formLimit(MOST_BYTES_WITH_FILE)]
+  const [small, large, paper] = [
+    formLimit(MOST_BYTES),
+    formLimit(MOST_BYTES_WITH_FILE),
+    formLimit(EVIDENCE_BYTES + MOST_BYTES),
+  ]
   app.use((c, next) => {
     // Of unknown length it would be read here, before the question who this is.
     const isMeasured = c.req.header('content-length') !== undefined
-    return isMeasured && withFile.test(c.req.path) ? large(c, next) : small(c, next)
+    if (!isMeasured) return small(c, next)
+    // The evidence of a service comes with its form, scanned.
+    if (/\/service$/.test(c.req.path)) return paper(c, next)
+    return (withFile.test(c.req.path) ? large : small)(c, next)
   })
   // Before the question who this is: here it is answered.
   app.route('/', signInRoutes(workbench))
@@ -92,6 +105,9 @@ export function workbenchApp(workbench: Workbench): {
 
   const groups: readonly Declared[] = [
     home(workbench),
+    intakeRoutes(workbench),
+    batchRoutes(workbench),
+    papersRoutes(workbench),
     applicationRoutes(workbench),
     applicationStepRoutes(workbench),
     examinationRoutes(workbench),
@@ -105,6 +121,8 @@ export function workbenchApp(workbench: Workbench): {
     aftercareRoutes(workbench),
     remedySettingsRoutes(workbench),
     calendarRoutes(workbench),
+    letterRoutes(workbench),
+    letterTemplateRoutes(workbench),
     agencyRoutes(workbench),
     divisionRoutes(workbench),
     personRoutes(workbench),

@@ -16,6 +16,7 @@ import type { DeclaredRoute, Workbench } from './door.ts'
 const roomFiles = [
   'applications.css',
   'counts.css',
+  'letters.css',
   'redaction.css',
   'redaction.js',
   'remedies.css',

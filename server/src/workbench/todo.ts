@@ -1,7 +1,12 @@
 import { stateLabels } from '@gongkai/law'
 import { html } from 'hono/html'
 import { type Acting, agencyTodo } from '../accounts/index.ts'
-import { applicationsTodo, dueChangesTodo } from '../applications/index.ts'
+import {
+  applicationsTodo,
+  dueChangesTodo,
+  letterKinds,
+  lettersTodo,
+} from '../applications/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Html } from '../ui/document.ts'
 import { applicationPath, remaining } from './applications/names.ts'
@@ -42,9 +47,17 @@ const fromDueChanges: TodoSource = async (db, acting) =>
     reason: '请核对签认',
   }))
 
+const fromLetters: TodoSource = async (db, acting) =>
+  (await lettersTodo(db, acting, SHOWN + 1)).map(({ letter, application, label }) => ({
+    title: `${application.number}　${application.applicantShown}：${letterKinds[letter.kind].label}`,
+    href: `${applicationPath(application)}/letters/${letter.id}`,
+    reason: label,
+  }))
+
 /** 某人的待办。 */
 export async function todosOf(db: Db, acting: Acting): Promise<readonly Todo[]> {
   const sources: readonly TodoSource[] = [
+    fromLetters,
     fromDueChanges,
     remedyTodos,
     fromApplications,

@@ -17,6 +17,13 @@ import { emptyDraft, type TableDraft, type TableReading } from './table-reading.
 import { cellValue } from './value.ts'
 
 const columnIds = applicantColumns.map((column) => column.id)
+/** 各格的位置，拼一次就够：每份报告都是这些。 */
+const paths = new Map(
+  rowsOf(applicationsTable).map(({ row }) => [
+    row.id,
+    columnIds.map((column) => cellPath('applications', row.id, column)),
+  ]),
+)
 const levels = new Map(rowsOf(applicationsTable).map(({ row }) => [row.id, row.under.length]))
 
 /** 表三的一处：连续的若干行。 */
@@ -103,16 +110,16 @@ function writeRow(
   const lost = alignment.evidence === 'lost'
   const said = rowNote(labelled, alignment)
   if (said) draft.notes.push({ ...said, at: `applications.${id}` })
-  columnIds.forEach((column, index) => {
-    const path = cellPath('applications', id, column)
+  const own = paths.get(id) ?? []
+  for (const [index, column] of columnIds.entries()) {
+    const path = own[index] ?? cellPath('applications', id, column)
     const value = values[index] ?? null
     read[column] = value
-    const cell = lost ? undefined : placement?.[order.indexOf(column)]
+    const cell = lost ? undefined : placement?.[order === columnIds ? index : order.indexOf(column)]
     if (cell) {
       draft.origins[path] = originOf(labelled.row, cell)
       // 整行少了格时，空的那一格就是丢了的，缘由记在行上。
-      const notes = cellValue(cell.text).notes
-      for (const note of notes)
+      for (const note of cellValue(cell.text).notes)
         draft.notes.push({
           ...note,
           at: path,
@@ -129,7 +136,7 @@ function writeRow(
     } else {
       draft.origins[path] = { ...originOf(labelled.row, labelled.label ?? firstCell(labelled.row)) }
     }
-  })
+  }
   draft.values[id] = read
 }
 

@@ -19,6 +19,6 @@ export {
   withdrawApplication,
 } from './own-acts.ts'
 export { type OwnFile, ownFile } from './own-file.ts'
-export { openSentLetter, SENT_LETTER, sentLetters } from './sent-letters.ts'
+export { listPapers, openPaper } from './papers.ts'
 export { sweepSubmissions } from './store.ts'
 export { type OnlineSubmission, submissionFaults, submitOnline } from './submit-online.ts'

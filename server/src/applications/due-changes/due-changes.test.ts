@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { addDays, type CalendarYear, type Day, type DispositionCode, weekdayOf } from '@gongkai/law'
+import { addDays, type CalendarYear, type Day, type DispositionCode } from '@gongkai/law'
 import { type Acting, createAgency } from '../../accounts/index.ts'
 import { currentYears } from '../../calendar/index.ts'
 import { insertYear } from '../../calendar/store.ts'
@@ -20,6 +20,7 @@ import {
   viewDueChanges,
 } from '../index.ts'
 import { actors, filledApplication, openTestOffice, testSealer } from '../testing.ts'
+import { between, nth, type When } from './testing.ts'
 
 const office = await openTestOffice()
 const { db, agencyId } = office
@@ -51,34 +52,6 @@ const notice = {
   work: extended.work.filter((day) => day !== '2020-02-03').join(' '),
 }
 const LOADED = '2020-01-27'
-
-/** The same days worked out apart from the library: sets typed from the notices, a loop, nothing else. */
-const rest = ['2020-01-01', '2020-01-24', '2020-01-27', '2020-01-28', '2020-01-29', '2020-01-30']
-const spring = ['2020-04-06', '2020-05-01', '2020-05-04', '2020-05-05']
-const arranged = {
-  before: { off: [...rest, ...spring], work: ['2020-01-19', '2020-02-01', '2020-04-26'] },
-  after: { off: [...rest, ...spring, '2020-01-31'], work: ['2020-01-19', '2020-04-26'] },
-} as const
-type When = keyof typeof arranged
-const works = (when: When, day: Day) =>
-  arranged[when].work.some((each) => each === day) ||
-  (weekdayOf(day) <= 5 && !arranged[when].off.some((each) => each === day))
-function nth(when: When, from: Day, count: number): Day {
-  let day = from
-  for (let left = count; left > 0; ) {
-    day = addDays(day, 1)
-    if (works(when, day)) left--
-  }
-  return day
-}
-function between(when: When, from: Day, to: Day): number {
-  let count = 0
-  for (let day = from; day < to; ) {
-    day = addDays(day, 1)
-    if (works(when, day)) count++
-  }
-  return count
-}
 
 const bureauId = await createAgency(db, admin('2019-12-02'), agencyId, {
   ...({ kind: 'department', level: 'county', name: '某某县某局', shortName: '' } as const),

@@ -1,4 +1,4 @@
-import { type Acting, allowedAgency, roleFor } from '../../accounts/index.ts'
+import { type Acting, allowedAgency, roleFor, targetOf } from '../../accounts/index.ts'
 import { recordAct } from '../../chain/index.ts'
 import type { Db } from '../../db/index.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -10,7 +10,7 @@ export interface NoticeVersion {
   readonly version: number
 }
 
-/** 某机关因放假通知移动了的期限，和这个人能不能签认。Throws `Problem`. */
+/** 某机关因放假通知移动了的期限，和这个人能不能签认；只看得到本科室的，只有本科室的。Throws `Problem`. */
 export async function viewDueChanges(
   db: Db,
   acting: Acting,
@@ -20,11 +20,15 @@ export async function viewDueChanges(
   readonly changes: readonly DueChange[]
   readonly maySign: boolean
 }> {
-  const { agency } = await allowedAgency(db, acting, 'application.count', agencyId)
-  const target = { agencyId, ancestorIds: agency.ancestorIds }
+  const { agency } = await allowedAgency(db, acting, 'agency.view', agencyId)
+  const target = targetOf(agency)
+  const { divisionId } = acting
+  const seesAll = roleFor(acting, 'application.view', target) !== undefined
+  if (!seesAll && !roleFor(acting, 'application.view', { ...target, divisionId }))
+    throw new Problem('notAllowed')
   return {
     agencyName: agency.name,
-    changes: await dueChangesOf(db, agencyId),
+    changes: await dueChangesOf(db, agencyId, seesAll ? undefined : divisionId),
     maySign: roleFor(acting, 'dueChange.sign', target) !== undefined,
   }
 }

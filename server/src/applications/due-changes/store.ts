@@ -12,9 +12,13 @@ export type DueChange = Pick<
   readonly signedBy: string | null
 }
 
-/** 某机关各份通知移动了的各件；新的通知在前，先到期的在前。 */
-export async function dueChangesOf(db: Db, agencyId: string): Promise<readonly DueChange[]> {
-  return db
+/** 某机关各份通知移动了的各件；新的通知在前，先到期的在前。`divisionId`：只要这个科室的。 */
+export async function dueChangesOf(
+  db: Db,
+  agencyId: string,
+  divisionId: string | null | undefined,
+): Promise<readonly DueChange[]> {
+  let found = db
     .selectFrom('dueChange')
     .innerJoin('application', (join) =>
       join
@@ -36,6 +40,8 @@ export async function dueChangesOf(db: Db, agencyId: string): Promise<readonly D
       'person.name as signedBy',
     ])
     .where('dueChange.agencyId', '=', agencyId)
+  if (divisionId !== undefined) found = found.where('application.divisionId', '=', divisionId)
+  return found
     .orderBy('dueChange.madeAt', 'desc')
     .orderBy('dueChange.dueAfter')
     .orderBy('application.number')

@@ -35,6 +35,7 @@ export {
   standardNumberPattern,
 } from './letter-number.ts'
 export { formByCode, formCode, listTemplates, saveTemplate } from './letter-templates.ts'
+export { type LetterTodo, lettersTodo } from './letters-todo.ts'
 export { resealLetters } from './reseal-letters.ts'
 export { type DecisionAsk, decideLetter, submitLetter } from './review-letter.ts'
 export { EVIDENCE_BYTES, type ServiceAsk, serveLetter } from './serve-letter.ts'
@@ -47,9 +48,9 @@ export {
 } from './template.ts'
 export {
   type LetterFile,
-  letterDraft,
   lettersForApplicant,
   listLetters,
+  openDraft,
   openLetterFile,
   openLetterForApplicant,
   viewLetter,

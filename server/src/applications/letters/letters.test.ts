@@ -7,19 +7,15 @@ import { recordEvent } from '../record-event.ts'
 import { testSealer as sealer, wholeText } from '../testing.ts'
 import { viewApplication } from '../view-application.ts'
 import {
-  type DraftFacts,
   decideLetter,
-  draftLetter,
   editLetter,
   issueLetter,
-  type LetterKind,
   lettersForApplicant,
   listTemplates,
   openLetterForApplicant,
   saveTemplate,
   serveLetter,
   submitLetter,
-  viewLetter,
   voidLetter,
 } from './index.ts'
 import { openLetterOffice } from './testing-office.ts'

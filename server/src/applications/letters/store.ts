@@ -181,6 +181,32 @@ export async function dropTemplate(tx: Tx, agencyId: string, form: string): Prom
     .execute()
 }
 
+/** 一个机关里等着审核、等着发出的文书，先送的在前。 */
+export async function lettersInHand(db: Db, agencyId: string, most: number) {
+  const rows = await db
+    .selectFrom('letter')
+    .select(columns)
+    .where('agencyId', '=', agencyId)
+    .where('state', 'in', ['inReview', 'approved'])
+    .orderBy('changedAt')
+    .limit(most)
+    .execute()
+  return rows.map(letterFrom)
+}
+
+/** 几件文书的决定。 */
+export async function decisionsOfMany(db: Db, agencyId: string, letterIds: readonly string[]) {
+  if (letterIds.length === 0) return new Map<string, LetterDecision[]>()
+  const rows = await db
+    .selectFrom('letterDecision')
+    .select(['letterId', 'seq', 'round', 'level', 'isApproved', 'digest', 'personId', 'decidedAt'])
+    .where('agencyId', '=', agencyId)
+    .where('letterId', 'in', letterIds)
+    .orderBy('seq')
+    .execute()
+  return Map.groupBy(rows, ({ letterId }) => letterId)
+}
+
 /** 编号在某个之后的若干件。Across the agencies: a new key is for all of them. */
 export async function lettersAfter(db: Db, after: string, most: number) {
   return acrossAgencies(db)

@@ -5,7 +5,7 @@ import { type BlobStore, type OpenedFile, openRecordFile } from '../../files/ind
 import { todayAt } from '../../kit/clock.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Sealer } from '../../kit/seal.ts'
-import type { Paper } from '../../paper/index.ts'
+import type { Press } from '../../paper/index.ts'
 import { allowedApplication } from '../allowed-application.ts'
 import type { Application } from '../application.ts'
 import { allowedLetter, type LetterPlace } from './allowed-letter.ts'
@@ -21,6 +21,7 @@ import {
 import { contentOf } from './letter-content.ts'
 import type { LetterForm } from './letter-form.ts'
 import { letterKinds } from './letter-kinds.ts'
+import { recordLetterAct } from './record-letter-act.ts'
 import { decisionsOf, letterById, lettersOf, servicesOf } from './store.ts'
 
 /** 打开的一件文书：一页要的全部。 */
@@ -80,26 +81,50 @@ export async function viewLetter(
   }
 }
 
-/** 没有发出的文书的样子，供预览和审核。Throws `Problem`. */
-export async function letterDraft(
-  db: Db,
-  sealer: Sealer,
-  acting: Acting,
-  place: LetterPlace,
-): Promise<Paper> {
-  return completePaper((await viewLetter(db, sealer, acting, place)).composed)
+/** 能打开文书要用的。 */
+interface OpeningParts {
+  readonly sealer: Sealer
+  readonly blobs: BlobStore
 }
 
-/** 发出了的原件。Throws `Problem`. */
+/** 没有发出的文书印成 PDF，供起草和审核的人看：写着完整的姓名，打开记在链上。Throws `Problem`. */
+export async function openDraft(
+  db: Db,
+  { sealer, press }: { readonly sealer: Sealer; readonly press: Press },
+  acting: Acting,
+  place: LetterPlace,
+): Promise<Uint8Array> {
+  const { composed, letter } = await viewLetter(db, sealer, acting, place)
+  const bytes = await press.pdf(completePaper(composed))
+  await recordOpening(db, acting, place, letter, 'pdf')
+  return bytes
+}
+
+/** 发出了的原件；打开记在链上。Throws `Problem`. */
 export async function openLetterFile(
   db: Db,
-  { sealer, blobs }: { readonly sealer: Sealer; readonly blobs: BlobStore },
+  parts: OpeningParts,
   acting: Acting,
   place: LetterPlace,
   as: 'pdf' | 'docx',
 ): Promise<OpenedFile> {
   const { letter } = await allowedLetter(db, acting, 'application.view', place)
-  return openedFile(db, { sealer, blobs }, letter, as)
+  const opened = await openedFile(db, parts, letter, as)
+  await recordOpening(db, acting, place, letter, as)
+  return opened
+}
+
+function recordOpening(
+  db: Db,
+  acting: Acting,
+  place: LetterPlace,
+  letter: Letter,
+  as: 'pdf' | 'docx',
+): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    const { role } = await allowedLetter(tx, acting, 'application.view', place)
+    await recordLetterAct(tx, acting, role, letter, 'open', { as })
+  })
 }
 
 /** 申请人能看的：发给他的、已经发出的文书。权限由门凭查询码看过。 */
@@ -117,7 +142,7 @@ export async function lettersForApplicant(
 /** 申请人打开发给他的一件文书的原件。Throws `Problem`. */
 export async function openLetterForApplicant(
   db: Db,
-  parts: { readonly sealer: Sealer; readonly blobs: BlobStore },
+  parts: OpeningParts,
   { agencyId, applicationId, letterId }: LetterPlace,
   as: 'pdf' | 'docx',
 ): Promise<OpenedFile> {
@@ -130,7 +155,7 @@ export async function openLetterForApplicant(
 
 function openedFile(
   db: Db,
-  { sealer, blobs }: { readonly sealer: Sealer; readonly blobs: BlobStore },
+  { sealer, blobs }: OpeningParts,
   { agencyId, id, pdfFileId, docxFileId }: Letter,
   as: 'pdf' | 'docx',
 ): Promise<OpenedFile> {

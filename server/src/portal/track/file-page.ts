@@ -1,15 +1,16 @@
 import { html } from 'hono/html'
 import {
   applicantKinds,
+  type Letter,
+  letterKinds,
   messageLabels,
   type OwnFile,
   ratings,
   wantedForms,
   wantedRoutes,
 } from '../../applications/index.ts'
-import type { FileEntry } from '../../files/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
-import { notice, sizeInWords } from '../../ui/controls.ts'
+import { notice } from '../../ui/controls.ts'
 import { faultSummary } from '../../ui/fields.ts'
 import { radiosField, textArea } from '../../ui/long-fields.ts'
 import type { Html } from '../../ui/page.ts'
@@ -30,7 +31,7 @@ export const trackSaid = {
 /** 申请人看自己的一件申请。 */
 export function filePage(
   file: OwnFile,
-  letters: readonly FileEntry[],
+  letters: readonly Letter[],
   {
     said,
     faults = {},
@@ -62,11 +63,11 @@ function nextActs({ correct, giveReasons }: OwnFile['may']): Html {
   return html``
 }
 
-function letterList(letters: readonly FileEntry[]): Html {
+function letterList(letters: readonly Letter[]): Html {
   if (letters.length === 0) return html``
-  return html`<section aria-labelledby="letters"><h2 id="letters">文书</h2><ul>${letters.map(
-    ({ id, name, plainBytes, addedAt }) =>
-      html`<li><a href="/track/letters/${id}">${name}</a>　<span class="form-text">${sizeInWords(plainBytes)}，${inBeijing(addedAt.getTime()).slice(0, 10)}</span></li>`,
+  return html`<section aria-labelledby="letters"><h2 id="letters">文书</h2><ul class="letter-list">${letters.map(
+    ({ id, kind, number, issuedOn }) =>
+      html`<li>${letterKinds[kind].label}　${number ?? ''}　${issuedOn ?? ''}　<a href="/track/letters/${id}/pdf">PDF</a>　<a href="/track/letters/${id}/docx">Word</a></li>`,
   )}</ul></section>`
 }
 

@@ -7,11 +7,11 @@ import {
   deadlineEntry,
   findByCode,
   giveReasons,
+  lettersForApplicant,
   type Own,
-  openSentLetter,
+  openLetterForApplicant,
   ownFile,
   rateApplication,
-  sentLetters,
   setReminders,
   withdrawApplication,
 } from '../../applications/index.ts'
@@ -21,10 +21,10 @@ import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { formLimit, readForm } from '../../kit/read-form.ts'
 import { receiveForm } from '../../kit/receive-form.ts'
+import { sealedCookie } from '../../kit/sealed-cookie.ts'
 import { type Html, page } from '../../ui/page.ts'
 import type { Applying } from '../door.ts'
 import { paperFault, paperLimits, preparePapers } from '../papers.ts'
-import { sealedCookie } from '../sealed-cookie.ts'
 import { answerForm, findForm, withdrawalForm } from './act-pages.ts'
 import { filePage, trackSaid } from './file-page.ts'
 
@@ -49,6 +49,7 @@ export function trackRoutes(applying: Applying): Hono {
   const actingFor = ({ agencyId }: Own) => applicantActing(agencyId, now())
   const fileOf = (own: Own) =>
     ownFile(db, sealer, { agencyId: own.agencyId, applicationId: own.id }, now())
+  const lettersOf = ({ agencyId, id }: Own) => lettersForApplicant(db, agencyId, id)
   /** Whose page it is; whoever looks at it stays half an hour longer. */
   const visiting = (c: Context): Own => {
     const own = visits.read(c, now())
@@ -92,7 +93,7 @@ export function trackRoutes(applying: Applying): Hono {
     const file = await fileOf(own)
     const said = c.req.query('said') ?? ''
     const text = Object.hasOwn(trackSaid, said) ? trackSaid[said as keyof typeof trackSaid] : ''
-    const content = filePage(file, await sentLetters(db, own), { said: text })
+    const content = filePage(file, await lettersOf(own), { said: text })
     return show(c, `申请 ${file.application.number}`, content)
   })
 
@@ -162,7 +163,7 @@ export function trackRoutes(applying: Applying): Hono {
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
       const file = await fileOf(own)
-      const letters = await sentLetters(db, own)
+      const letters = await lettersOf(own)
       const content = filePage(file, letters, { faults: error.faults, rating })
       return show(c, file.application.number, content, 422)
     }
@@ -186,9 +187,12 @@ export function trackRoutes(applying: Applying): Hono {
     })
   })
 
-  routes.get('/letters/:fileId', async (c) => {
-    const own = visiting(c)
-    const { file, content } = await openSentLetter(db, blobs, sealer, own, c.req.param('fileId'))
+  routes.get('/letters/:letterId/:as{pdf|docx}', async (c) => {
+    const { agencyId, id } = visiting(c)
+    const { letterId, as } = c.req.param()
+    const place = { agencyId, applicationId: id, letterId }
+    const kind = as === 'docx' ? 'docx' : 'pdf'
+    const { file, content } = await openLetterForApplicant(db, parts, place, kind)
     // What is sealed has another size and digest than what is handed out.
     const plain = { ...file, bytes: file.plainBytes, digest: file.plainDigest }
     return c.body(Readable.toWeb(content) as ReadableStream, 200, fileResponseHeaders(plain))

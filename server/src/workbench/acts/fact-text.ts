@@ -10,7 +10,13 @@ import {
   services,
 } from '@gongkai/law'
 import { actions } from '../../accounts/index.ts'
-import { clusterDecisions, reviewFindings } from '../../applications/index.ts'
+import {
+  clusterDecisions,
+  formByCode,
+  letterKinds,
+  reviewFindings,
+  reviewLevels,
+} from '../../applications/index.ts'
 import { sizeInWords } from '../../ui/controls.ts'
 import { roleName } from '../agencies/role-name.ts'
 
@@ -33,6 +39,7 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   via: (value) => ways[String(value)] ?? String(value),
   wrong: (value) => `连着第 ${String(value)} 次`,
   count: (value) => `结束 ${String(value)} 处登录`,
+  isOn: (value) => (value ? '打开' : '关闭'),
   isEnabled: (value) => (value ? '启用' : '停用'),
   isNewSecret: (value) => (value ? '换了密钥' : ''),
   bytes: (value) => sizeInWords(Number(value)),
@@ -61,6 +68,16 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   despite: () => '不合规定，照实登记',
   splitFrom: () => '由另一件分出',
   spots: (value) => `标了 ${String(value)} 处`,
+  letter: (value) => letterKinds[value as keyof typeof letterKinds]?.label ?? String(value),
+  form: (value) => formByCode(String(value))?.label ?? String(value),
+  level: (value) => reviewLevels[value as keyof typeof reviewLevels]?.label ?? String(value),
+  round: (value) => `第 ${String(value)} 轮`,
+  isApproved: (value) => (value ? '同意' : '退回'),
+  step: (value) => (value === 'sent' ? '发出' : '送到'),
+  pdf: (value) => `PDF 摘要 ${String(value).slice(0, 12)}`,
+  docx: (value) => `Word 摘要 ${String(value).slice(0, 12)}`,
+  evidence: (value) => `凭证摘要 ${String(value).slice(0, 12)}`,
+  as: (value) => (value === 'pdf' ? 'PDF' : 'Word'),
   caseNumber: String,
   outcome: (value) => labelIn({ ...reconsiderationOutcomes, ...litigationOutcomes }, value),
   finding: (value) => reviewFindings[value as keyof typeof reviewFindings] ?? String(value),

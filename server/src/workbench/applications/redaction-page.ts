@@ -110,7 +110,7 @@ function elsewhere(open: OpenRedaction, own: string, seen: Html): Html {
     return html`<li><strong>${text}</strong>　还在${places}
 <div class="row-actions">${markAll}<form action="${own}/leavings" method="post">${seen}${hidden({ text })}<button class="btn btn-sm btn-outline-primary">可以留着</button></form></div></li>`
   })
-  return html`<section id="elsewhere" aria-labelledby="elsewhere-title"><h2 id="elsewhere-title">别处还露着</h2><p class="form-text">标上，或者看过以后确认可以留着，才能做公开件。</p><ul class="plain-list">${items}</ul></section>`
+  return html`<section id="elsewhere" aria-labelledby="elsewhere-title"><h2 id="elsewhere-title">别处还露着</h2><p class="form-text">标上，或者看过以后确认可以留着，才能做公开件。</p><ul class="plain-list" id="field-leave">${items}</ul></section>`
 }
 
 /** The same reason as where the same text has been marked. */
@@ -150,5 +150,5 @@ function copySection({ entry, source, marks }: OpenRedaction, own: string, seen:
     : html`<form action="${own}/copies" method="post">${seen}<button class="btn btn-primary">做公开件</button></form>
 <p class="form-text">由文字重新写成，印成 PDF 和 Word，再读回来证明不公开的文字不在里面；证明不了就不给。</p>`
   const said = html`<details><summary>写进答复书的话</summary><p>${given}</p><ol>${withheld.map(({ text }) => html`<li>${text}</li>`)}</ol></details>`
-  return html`<section id="copy" aria-label="公开件"><p><a href="#marked">标出了 ${String(marks.spans.length)} 处</a></p>${made}${marks.spans.length > 0 ? said : ''}</section>`
+  return html`<section id="copy" aria-label="公开件"><p id="field-copy"><a href="#marked">标出了 ${String(marks.spans.length)} 处</a></p>${made}${marks.spans.length > 0 ? said : ''}</section>`
 }

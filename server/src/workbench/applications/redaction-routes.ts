@@ -14,6 +14,8 @@ import { fileResponseHeaders } from '../../files/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { type ReceivedForm, readForm } from '../../kit/read-form.ts'
+import { type ReceivedFormWithFiles, receiveForm } from '../../kit/receive-form.ts'
+import { SEALED_BYTES_LIMIT } from '../../kit/seal.ts'
 import { PressError } from '../../paper/index.ts'
 import type { Html } from '../../ui/document.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
@@ -68,7 +70,9 @@ export function redactionRoutes(workbench: Workbench): Declared {
       const at = await act({ ...place(c), seen: Number(form.text('seen')) }, form)
       return c.redirect(`${backTo(pathOf(c), said)}${at ?? ''}`, 303)
     } catch (error) {
-      return c.html(await opened(c, markFieldsFrom(form), faultsOf(error)), 422)
+      // Only the form for marking has anything to keep.
+      const fields = form.all('reason').length > 0 ? markFieldsFrom(form) : undefined
+      return c.html(await opened(c, fields, faultsOf(error)), 422)
     }
   }
 
@@ -78,11 +82,13 @@ export function redactionRoutes(workbench: Workbench): Declared {
   })
   post(BASE, 'application.handle', async (c) => {
     const file = await fileIn(workbench, c)
-    const form = await readForm(c)
-    const [title, sent] = [form.text('title'), form.file('file')]
+    const form = await receivedIn(c)
+    const title = form.text('title')
+    const [sent] = form.files('file')
     try {
       const { agencyId, id } = file.application
-      const bytes = sent ? new Uint8Array(await sent.arrayBuffer()) : new Uint8Array()
+      if (sent?.isTooLarge) throw new Invalid({ file: '原件超过 32 MB，请分成几份' })
+      const bytes = sent?.content ?? new Uint8Array()
       const ask = { agencyId, applicationId: id, title, name: sent?.name ?? '', bytes }
       const entry = await startRedaction(db, { blobs, sealer, extractor }, c.var.acting, ask)
       const to = `${applicationPath(file.application)}/redactions/${entry.id}`
@@ -132,6 +138,15 @@ export function redactionRoutes(workbench: Workbench): Declared {
     return c.body(new Uint8Array(bytes), 200, { ...fileResponseHeaders(file) })
   })
   return routes
+}
+
+/** A form sent without its file is a form all the same: the page says what is missing. */
+async function receivedIn(
+  c: WorkbenchContext,
+): Promise<Pick<ReceivedFormWithFiles, 'text' | 'files'>> {
+  const isWithFile = /^multipart\//i.test(c.req.header('content-type') ?? '')
+  if (isWithFile) return receiveForm(c.req.raw, { files: 1, fileBytes: SEALED_BYTES_LIMIT })
+  return { ...(await readForm(c)), files: () => [] }
 }
 
 /** What a person can mend becomes words beside the field; everything else goes on. */

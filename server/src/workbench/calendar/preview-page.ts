@@ -6,18 +6,22 @@ import type { Html } from '../../ui/document.ts'
 import { carried } from './notice-form.ts'
 import { CALENDAR } from './year-page.ts'
 
-const MOST_SHOWN = 200
+const MOST_SHOWN = 500
 
 /** 载入以前先看：改动了哪些日子，哪些申请从哪天移到哪天。 */
 export function previewContent(entry: HolidayEntry, preview: NoticePreview): Html {
   const { agencies, elsewhere, known, content } = preview
-  const count = agencies.reduce((sum, { moves }) => sum + moves.length, 0) + elsewhere
+  const moves = agencies.flatMap(({ name, moves: own }) =>
+    own.map((move) => ({ ...move, cell: html`${name}　${move.number}` })),
+  )
+  const shown = moves.slice(0, MOST_SHOWN)
+  const count = moves.length + elsewhere
   return html`<h1 class="page-title">载入以后会怎样</h1>
 <p class="lead-text">${entry.number}：${entry.title}</p>
 <h2 class="section-title">${known ? '改动的日子' : '新的一年'}</h2>
 ${known ? changedDays(known, content) : html`<p>${String(content.year)} 年放假 ${String(content.off.length)} 天，调休上班 ${String(content.work.length)} 天；此前是按周一至周五推算的。</p>`}
 <h2 class="section-title">移动的期限 <span class="count">${String(count)} 件</span></h2>
-${count === 0 ? html`<p>没有哪件申请的期限会移动。</p>` : html`${agencies.map(agencyMoves)}${elsewhere > 0 ? html`<p>您看不到的机关另有 ${String(elsewhere)} 件。</p>` : ''}`}
+${count === 0 ? html`<p>没有哪件申请的期限会移动。</p>` : html`${movesTable(shown, '')}${moves.length > shown.length ? html`<p class="form-text">只列出前 ${String(MOST_SHOWN)} 件；载入以后在各机关的「移动了的期限」里都有。</p>` : ''}${elsewhere > 0 ? html`<p>您看不到的机关另有 ${String(elsewhere)} 件。</p>` : ''}`}
 <div class="form-end">
 <form action="${CALENDAR}/notices" method="post">${carried(entry)}<button class="btn btn-primary">载入${count > 0 ? `，移动这 ${count} 件` : ''}</button></form>
 <form action="${CALENDAR}/form" method="post">${carried(entry)}<button class="btn btn-outline-primary">回去改</button></form>
@@ -37,16 +41,6 @@ function changedDays(known: CalendarYear, content: CalendarYear): Html {
   const all = new Set([...known.off, ...known.work, ...content.off, ...content.work])
   const changed = [...all].filter((day) => kindIn(known, day) !== kindIn(content, day)).sort()
   return html`<ul>${changed.map((day) => html`<li>${day}：${kinds[kindIn(known, day)]} → <strong>${kinds[kindIn(content, day)]}</strong></li>`)}</ul>`
-}
-
-function agencyMoves({ name, moves }: NoticePreview['agencies'][number]): Html {
-  const shown = moves.slice(0, MOST_SHOWN)
-  return html`<h3 class="kind-title">${name} <span class="count">${String(moves.length)} 件</span></h3>
-${movesTable(
-  shown.map((move) => ({ ...move, cell: html`${move.number}` })),
-  name,
-)}
-${moves.length > shown.length ? html`<p class="form-text">只列出前 ${String(MOST_SHOWN)} 件；载入以后在「移动了的期限」里都有。</p>` : ''}`
 }
 
 /** 移动了的期限的表：预览和签认都用它。 */

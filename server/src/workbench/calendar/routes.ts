@@ -30,7 +30,11 @@ export function calendarRoutes(workbench: Workbench): Declared {
 
   get('/calendar', 'signedIn', async (c) => {
     const shown = await viewCalendarYear(db, yearIn(c))
-    return c.html(page(c, `${shown.year} 年放假通知`, yearContent(shown, await mayLoad(c))))
+    const may = {
+      load: await mayLoad(c),
+      seeChanges: mayAtHome(c.var.acting, 'application.view'),
+    }
+    return c.html(page(c, `${shown.year} 年放假通知`, yearContent(shown, may)))
   })
 
   get('/calendar/new', 'calendar.manage', async (c) => {
@@ -66,7 +70,7 @@ export function calendarRoutes(workbench: Workbench): Declared {
     }),
   )
 
-  get('/calendar/changes', 'application.count', async (c) => {
+  get('/calendar/changes', 'application.view', async (c) => {
     const agencyId = c.req.query('agency') || c.var.acting.agencyId
     const found = await viewDueChanges(db, c.var.acting, agencyId)
     return c.html(page(c, '移动了的期限', changesContent(agencyId, found)))

@@ -9,14 +9,17 @@ import type { Html } from '../../ui/document.ts'
 export const CALENDAR = '/workbench/calendar'
 
 /** 一年的放假安排：依据哪份通知，十二个月，载入过的各版。 */
-export function yearContent(shown: YearShown, mayLoad: boolean): Html {
+export function yearContent(
+  shown: YearShown,
+  may: { readonly load: boolean; readonly seeChanges: boolean },
+): Html {
   const { year, years, content, calendar } = shown
   const links = years.map(
     (each) =>
       html`<li class="nav-item"><a class="nav-link${each === year ? ' active' : ''}"${each === year ? html` aria-current="page"` : ''} href="${CALENDAR}?year=${String(each)}">${String(each)}</a></li>`,
   )
   return html`<div class="head"><h1 class="page-title">放假通知</h1>
-<div class="head-actions"><a href="${CALENDAR}/changes">移动了的期限</a>${mayLoad ? html`<a class="btn btn-primary" href="${CALENDAR}/new?year=${String(year)}">${content ? '载入改动' : '载入通知'}</a>` : ''}</div></div>
+<div class="head-actions">${may.seeChanges ? html`<a href="${CALENDAR}/changes">移动了的期限</a>` : ''}${may.load ? html`<a class="btn btn-primary" href="${CALENDAR}/new?year=${String(year)}">${content ? '载入改动' : '载入通知'}</a>` : ''}</div></div>
 <p class="lead-text">工作日照国务院（办公厅）的放假通知算。新的通知载入以后，没有办结的申请当场全部重算。</p>
 <ul class="nav nav-tabs tabs year-tabs">${links}</ul>
 ${content ? noticesOf(content) : notice('warning', `${year} 年的放假通知还没有载入，暂按周一至周五推算`, '涉及这一年的期限都标着「推算」。通知公布以后（往年多在十一月），请在这里载入。')}
@@ -28,7 +31,7 @@ ${versionsOf(shown)}`
 function noticesOf({ notice: first, changes }: CalendarYear): Html {
   const line = ({ title, number, issuedOn }: CalendarYear['notice'], days: readonly Day[]) =>
     html`<div><dt>${number}</dt><dd>${title}${issuedOn ? `（${issuedOn}）` : ''}${days.length > 0 ? html`<span class="form-text">　改动：${days.join('、')}</span>` : ''}</dd></div>`
-  return html`<dl class="facts facts-list">${line(first, [])}${changes.filter(({ days }) => days.length > 0).map((change) => line(change.notice, change.days))}</dl>`
+  return html`<dl class="facts facts-list notices">${line(first, [])}${changes.filter(({ days }) => days.length > 0).map((change) => line(change.notice, change.days))}</dl>`
 }
 
 const WEEK = ['一', '二', '三', '四', '五', '六', '日'] as const
@@ -75,6 +78,6 @@ function versionsOf({ versions, isBuiltIn, year, content }: YearShown): Html {
     ? html`<tr><td>程序自带</td><td>${versions.length > 0 ? '已由上面的代替' : content.notice.number}</td><td></td><td></td><td></td><td></td></tr>`
     : ''
   return html`<h2 class="section-title">${String(year)} 年的各版</h2>
-<div class="table-scroll" tabindex="0" role="region" aria-label="载入过的各版"><table class="table table-sm data-table"><thead><tr><th scope="col">版</th><th scope="col">通知</th><th scope="col">放假</th><th scope="col">上班</th><th scope="col">何时载入</th><th scope="col">谁</th></tr></thead>
+<div class="table-scroll" tabindex="0" role="region" aria-label="载入过的各版"><table class="table table-sm data-table"><thead><tr><th scope="col">版</th><th scope="col">通知</th><th scope="col" class="number">放假</th><th scope="col" class="number">上班</th><th scope="col">何时载入</th><th scope="col">谁</th></tr></thead>
 <tbody>${lines}${built}</tbody></table></div>`
 }

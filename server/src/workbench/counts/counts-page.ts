@@ -125,16 +125,17 @@ function agenciesTable(ask: CountsAsk, agencies: readonly CountedAgency[]): Html
     return html`<tr><th scope="row"><a class="depth-${String(Math.min(depth, 5))}" href="${countsHref(own)}">${name}</a></th>${cells}<td>${open > 0 ? html`${String(open)} 件没有登记结果` : standings[standing]}</td></tr>\n`
   })
   return html`<h2 class="section-title">各机关</h2>
-<div class="table-scroll" tabindex="0" role="region" aria-label="各机关的件数"><table class="table table-sm data-table">
-<thead><tr><th scope="col">机关</th><th scope="col">本年新收</th><th scope="col">上年结转</th><th scope="col">办理结果总计</th><th scope="col">结转下年度</th><th scope="col">说明</th></tr></thead>
+<div class="table-scroll" tabindex="0" role="region" aria-label="各机关的件数"><table class="table table-sm data-table agencies-table">
+<thead><tr><th scope="col">机关</th><th scope="col" class="number">本年新收</th><th scope="col" class="number">上年结转</th><th scope="col" class="number">办理结果总计</th><th scope="col" class="number">结转下年度</th><th scope="col">说明</th></tr></thead>
 <tbody>${lines}</tbody></table></div>`
 }
 
 function downloads(ask: CountsAsk): Html {
   const links = Object.entries(formats).map(
-    ([format, { label }]) => html`<li><a href="${countsHref(ask, { format })}">${label}</a></li>`,
+    ([format, { label }]) =>
+      html`<li><a class="btn btn-sm btn-outline-primary" href="${countsHref(ask, { format })}">${label}</a></li>`,
   )
   return html`<h2 class="section-title">另存</h2>
-<p class="form-text">年度报告的格式，表三和表四已经填好，别的部分留空。JSON 是报告文档 <code>gongkai.report/1</code>，可以再读回来检查。</p>
-<ul class="downloads">${links}</ul>`
+<p class="form-text">年度报告的格式，表三、表四已经填好，别的部分留空。JSON 是报告文档 <code>gongkai.report/1</code>，可以再读回来检查。</p>
+<div class="downloads"><ul>${links}</ul></div>`
 }

@@ -1,3 +1,4 @@
+import { mayAtHome } from '../../accounts/index.ts'
 import { countsDocument } from '../../annual-reports/index.ts'
 import {
   type ApplicationCounts,
@@ -59,8 +60,10 @@ export function countRoutes(workbench: Workbench): Declared {
   ): Promise<Response> {
     if (!table || !Object.hasOwn(formats, format)) throw new Problem('notFound')
     const as = format as keyof typeof formats
-    // The cases of the agencies below are in their own reports: 表四 is not added up here.
-    const cases = isSubtree ? undefined : await remedyTable(db, c.var.acting, agencyId, year)
+    // 表四 goes along where one may see the cases; else it is left open, never zero. The cases of the agencies
+    // below are in their own reports: they are not added up here.
+    const isSeen = !isSubtree && mayAtHome(c.var.acting, 'remedy.view')
+    const cases = isSeen ? await remedyTable(db, c.var.acting, agencyId, year) : undefined
     const report = countsDocument(agencyName, table, cases ? { remedies: remedyValues(cases) } : {})
     const bytes =
       as === 'json'

@@ -18,6 +18,8 @@ import { fileResponseHeaders } from '../../files/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { readForm } from '../../kit/read-form.ts'
+import { readFormWithFiles } from '../../kit/receive-form.ts'
+import { SEALED_BYTES_LIMIT } from '../../kit/seal.ts'
 import type { Html } from '../../ui/document.ts'
 import { fileIn } from '../applications/context.ts'
 import { entryText } from '../applications/timeline.ts'
@@ -118,10 +120,12 @@ export function caseRoutes(workbench: Workbench): Declared {
   post('/remedies/:agencyId/cases/:caseId/files', 'remedy.handle', async (c) => {
     const file = await caseIn(c)
     const { agencyId, id: caseId } = file.remedyCase
-    const form = await readForm(c)
-    const sent = form.file('file')
+    const limits = { files: 1, fileBytes: SEALED_BYTES_LIMIT }
+    const form = await readFormWithFiles(c, limits)
+    const [sent] = form.files('file')
     try {
-      const bytes = sent ? new Uint8Array(await sent.arrayBuffer()) : new Uint8Array()
+      if (sent?.isTooLarge) throw new Invalid({ file: '文件超过 32 MB，请分成几份' })
+      const bytes = sent?.content ?? new Uint8Array()
       const kind = form.text('kind') as CaseFileKind
       await addCaseFile(db, workbench, c.var.acting, { agencyId, caseId, kind, bytes })
       return c.redirect(`${backTo(casePath(file.remedyCase), 'saved')}#files`, 303)

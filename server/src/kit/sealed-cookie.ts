@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { type Sealer, UnsealError } from '../kit/seal.ts'
+import { type Sealer, UnsealError } from './seal.ts'
 
 /** 加密的短命 cookie：里面的东西浏览器看不懂，也改不了，过了时间不认。 */
 export interface SealedCookie<Content extends object> {
