@@ -6,6 +6,13 @@ import type { BoardFilter } from './list-applications.ts'
 
 /** 找到的至多数到这么多：再多的只说「多于」。 */
 export const MOST_COUNTED = 2000
+/** 用字查的至多看到这么多件，请加几个字：一个常见的字，往后翻要翻过几万件。 */
+export const MOST_FOUND = 500
+
+/** 这样看，至多数到几件。 */
+export function mostOf({ query }: BoardFilter): number {
+  return query === undefined ? MOST_COUNTED : MOST_FOUND
+}
 
 type Order = 'next' | 'newest'
 
@@ -24,7 +31,7 @@ export async function applicationsPage(
   return (await ordered.offset(skip).limit(most).execute()).map(applicationFrom)
 }
 
-/** 有几件；至多数到 `MOST_COUNTED` 再加一。 */
+/** 有几件；至多数到 `mostOf` 再加一。 */
 export async function applicationsCount(
   db: Db,
   agencyId: string,
@@ -32,7 +39,7 @@ export async function applicationsCount(
 ): Promise<number> {
   const some = filtered(db, agencyId, filter)
     .select('id')
-    .limit(MOST_COUNTED + 1)
+    .limit(mostOf(filter) + 1)
   const { n } = await db
     .selectFrom(some.as('some'))
     .select(({ fn }) => fn.countAll<number>().as('n'))
