@@ -228,9 +228,7 @@ export async function withheldRows(
 ): Promise<readonly WithheldRow[]> {
   const condition =
     view === 'due'
-      ? sql`(r.finding is null or r.finding = 'stillWithheld') and
-          coalesce(r.next_on, (a.decided_on + make_interval(months => ${months}))::date) <= ${today}
-          and a.decided_on <= ${today}`
+      ? isDue(today, months)
       : view === 'disclosable'
         ? sql`r.finding = 'disclosable'`
         : sql`true`
@@ -257,6 +255,37 @@ export async function withheldRows(
     order by "reviewOn" nulls last, "decidedOn", id
     limit ${most}`.execute(db)
   return rows
+}
+
+/** 该复查的有几件；至多数到 `most`。 */
+export async function countWithheldDue(
+  db: Db | Tx,
+  agencyId: string,
+  {
+    today,
+    months,
+    most,
+  }: { readonly today: string; readonly months: number; readonly most: number },
+): Promise<number> {
+  const { rows } = await sql<{ readonly n: number }>`
+    select count(*) as n from (
+      select 1 from application a
+      left join (${latestReviews(agencyId)}) r on r.application_id = a.id
+      where a.agency_id = ${agencyId} and ${withheld} and ${isDue(today, months)}
+      limit ${most}) counted`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+function latestReviews(agencyId: string) {
+  return sql`select distinct on (application_id) application_id, on_day, finding, reason, next_on
+    from withheld_review where agency_id = ${agencyId}
+    order by application_id, seq desc`
+}
+
+function isDue(today: string, months: number) {
+  return sql`(r.finding is null or r.finding = 'stillWithheld') and
+    coalesce(r.next_on, (a.decided_on + make_interval(months => ${months}))::date) <= ${today}
+    and a.decided_on <= ${today}`
 }
 
 /** 一件不予公开的各次复查，先后为序。 */

@@ -1,3 +1,4 @@
+export { addCaseFile, type CaseFileKind, caseFileKinds, openCaseFile } from './case-files.ts'
 export { answersIn, type ContestedAnswer } from './contested-answer.ts'
 export {
   type CountedColumn,

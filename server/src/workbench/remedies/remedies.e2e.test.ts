@@ -152,6 +152,17 @@ test('复议：登记、答复、撤销并责令重新答复、再答复；表�
   assert.match(await said(page), /本年新收/)
 
   await page.goto(`${site.base}${casePath}`)
+  await page.getByText('加一份材料').click()
+  await page.getByLabel('是什么').selectOption({ label: '决定书（判决书、裁定书）' })
+  const buffer = Buffer.from('撤销原答复，责令重新答复。\n')
+  await page
+    .getByLabel('文件')
+    .setInputFiles({ name: '某某的决定.txt', mimeType: 'text/plain', buffer })
+  assert.deepEqual(await faultsOnPage(page), [])
+  await page.getByRole('button', { name: '加上' }).click()
+  await page.waitForURL(/said=saved/)
+  const href = await page.locator('#files a').getAttribute('href')
+  assert.equal(await (await page.request.get(`${site.base}${href}`)).text(), buffer.toString())
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '制作证据' }).click(),
