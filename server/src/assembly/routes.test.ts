@@ -43,6 +43,7 @@ function pathWith(path: string, records: TestRecords): string {
     .replace('/copies/:as', '/copies/pdf')
     .replace('/papers/:fileId', `/papers/${newId(now)}`)
     .replace('/letters/:letterId', `/letters/${newId(now)}`)
+    .replace('/service/:seq', '/service/1')
     .replace(
       '/letter-templates/:form',
       `/letter-templates/${records === own ? 'reply.granted' : 'x'}`,

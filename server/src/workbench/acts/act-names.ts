@@ -44,6 +44,7 @@ const names: Readonly<Record<string, string>> = {
   'letter.serve': '登记文书送达',
   'letter.void': '文书作废',
   'letter.open': '打开文书的原件',
+  'letter.openEvidence': '打开送达的凭证',
   'file.add': '上传文件',
   'file.remove': '删除文件',
   'redaction.start': '开始区分处理',
