@@ -36,6 +36,8 @@ const names: Readonly<Record<string, string>> = {
   'application.openPaper': '打开申请人的材料',
   'commonAnswer.withdraw': '收回常见申请的答复',
   'calendar.load': '载入放假通知',
+  'archive.unseal': '为归档打开整件申请',
+  'archive.open': '打开归档的卷',
   'letter.draft': '起草文书',
   'letter.save': '修改文书的草稿',
   'letter.submit': '文书送审',
