@@ -12,6 +12,7 @@ export {
   wantedForms,
   wantedRoutes,
 } from './application.ts'
+export * from './archive/index.ts'
 export {
   allApplications,
   applicationsTodo,

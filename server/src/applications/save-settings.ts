@@ -46,7 +46,7 @@ export async function saveSettings(
 }
 
 function settingsFaults(entry: ApplicationSettings): Readonly<Record<string, string | undefined>> {
-  const { clock, numberPattern, letterPattern, correctionWorkdays } = entry
+  const { clock, numberPattern, letterPattern, archivePattern, correctionWorkdays } = entry
   const wrong = Object.entries(clock).find(([id, choice]) => {
     const option = clockOptions[id as keyof typeof clockOptions]
     return !option || !Object.hasOwn(option.choices, choice)
@@ -55,6 +55,7 @@ function settingsFaults(entry: ApplicationSettings): Readonly<Record<string, str
     clock: wrong ? `没有「${wrong[0]}」这种读法` : undefined,
     numberPattern: patternFault(numberPattern),
     letterPattern: numberPatternFault(letterPattern),
+    archivePattern: patternFault(archivePattern),
     correctionWorkdays:
       Number.isInteger(correctionWorkdays) && correctionWorkdays >= 1 && correctionWorkdays <= 60
         ? undefined

@@ -7,6 +7,8 @@ export interface ApplicationSettings {
   readonly numberPattern: string
   /** 文书文号的格式：`{机关}`、`{年}`、`{序号}`、`{类}`。 */
   readonly letterPattern: string
+  /** 归档的卷号的格式：`{年}`、`{序号}`（四位）。 */
+  readonly archivePattern: string
   /** 条文没有说清之处的选择；没有写的用默认。 */
   readonly clock: Partial<ClockOptions>
   /** 政府信息公开工作机构：延长由它的负责人同意。 */
@@ -29,6 +31,7 @@ export interface ApplicationSettings {
 export const standardSettings: ApplicationSettings = {
   numberPattern: '{年}-{序号}',
   letterPattern: standardNumberPattern,
+  archivePattern: '{年}-卷-{序号}',
   clock: {},
   officeDivisionId: null,
   officeName: '',

@@ -42,8 +42,10 @@ function pathWith(path: string, records: TestRecords): string {
     .replace('/events/:event', '/events/withdrawn')
     .replace('/redactions/:redactionId', `/redactions/${newId(now)}`)
     .replace('/copies/:as', '/copies/pdf')
+    .replace('/archives/:version', '/archives/1')
     .replace('/papers/:fileId', `/papers/${newId(now)}`)
     .replace('/letters/:letterId', `/letters/${newId(now)}`)
+    .replace('/service/:seq', '/service/1')
     .replace(
       '/letter-templates/:form',
       `/letter-templates/${records === own ? 'reply.granted' : 'x'}`,
@@ -60,7 +62,7 @@ function pathWith(path: string, records: TestRecords): string {
 
 /** These records are not made here: with the right they are simply not found. */
 const isAbsent = (path: string) =>
-  /^\/(jobs|me\/sessions|identity)\/:id|\/:(redactionId|letterId|fileId|withheldId|clusterId)/.test(
+  /^\/(jobs|me\/sessions|identity)\/:id|\/:(redactionId|letterId|fileId|version|withheldId|clusterId)/.test(
     path,
   )
 

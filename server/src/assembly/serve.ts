@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -12,6 +13,7 @@ import { logTo } from '../kit/log.ts'
 import { placeOf } from '../kit/place-of.ts'
 import { openPress } from '../paper/index.ts'
 import { openResults } from '../portal/checkup/results.ts'
+import { openBindery } from '../volume/index.ts'
 import { startWorker } from '../worker/start-worker.ts'
 import { openControl } from './open-control.ts'
 import { openPlatform } from './open-platform.ts'
@@ -49,14 +51,17 @@ export async function serve(
 ): Promise<void> {
   const log = logTo(process.stderr, systemClock)
   const isWorker = hasWorker || config.databaseUrl === undefined
+  await refuseMissingFonts(config.fontFolder)
   const platform = await openPlatform(config, { clock: systemClock, log, isWorker })
   const pool = openPool()
-  const [press, extractor] = [openPress(), openExtractor()]
+  const { fontFolder } = config
+  const press = openPress(fontFolder === undefined ? {} : { fontFolder })
+  const [extractor, bindery] = [openExtractor(), openBindery()]
   const results = openResults(join(config.dataFolder, 'checkups'), systemClock)
   // What an earlier run left is nobody's any more; other processes' results still have their hour.
   const tidy = platform.database.kind === 'embedded' ? results.clear : results.sweep
   await tidy()
-  const { app } = siteOf(platform, { pool, results, press, extractor })
+  const { app } = siteOf(platform, { pool, results, press, extractor, bindery })
   const { db } = platform.database
   if (isWorker) await startWorker(platform, demonstrationHandlers(db, platform.sealer))
   const closeControl = await openControl(platform)
@@ -85,12 +90,24 @@ export async function serve(
   await untilStopped(async () => {
     clearInterval(sweeping)
     await stopServing()
-    await Promise.all([pool.close(), press.close(), extractor.close()])
+    await Promise.all([pool.close(), press.close(), extractor.close(), bindery.close()])
     await tidy()
     await closeControl()
     await platform.close()
     print('公开已停止')
   })
+}
+
+/** Better now than when the first letter is printed. */
+async function refuseMissingFonts(folder: string | undefined): Promise<void> {
+  if (folder === undefined) return
+  try {
+    await readdir(folder)
+  } catch {
+    throw new CannotServe(
+      `GONGKAI_FONTS 所指的文件夹 ${folder} 不在，或者读不了。请放好字体，或者不设这一项`,
+    )
+  }
 }
 
 function listening(server: Server, port: number): Promise<number> {

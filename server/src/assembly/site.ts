@@ -21,6 +21,7 @@ import { appearanceOf, pathOf } from '../ui/appearance-of.ts'
 import { shellFiles } from '../ui/document.ts'
 import { type Frame, page } from '../ui/page.ts'
 import { siteBase } from '../ui/site-base.ts'
+import type { Bindery } from '../volume/index.ts'
 import { workbenchApp } from '../workbench/app.ts'
 import type { DeclaredRoute } from '../workbench/door.ts'
 import { observedSite } from './observed.ts'
@@ -42,11 +43,13 @@ export function siteOf(
     results,
     press,
     extractor,
+    bindery,
   }: {
     readonly pool: Pool
     readonly results: Results
     readonly press: Press
     readonly extractor: Extractor
+    readonly bindery: Bindery
   },
 ): { readonly app: Hono; readonly workbenchRoutes: readonly DeclaredRoute[] } {
   const { config, clock, log, database, sealer, blobs, jobs } = platform
@@ -68,7 +71,7 @@ export function siteOf(
   app.route('/', siteBase(assets, isTls))
 
   const workbench = workbenchApp({
-    ...{ database, db, sealer, blobs, jobs, log, press, extractor },
+    ...{ database, db, sealer, blobs, jobs, log, press, extractor, bindery },
     now: clock,
     asset: assets.href,
     print: pool.print,

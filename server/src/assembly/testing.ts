@@ -14,6 +14,7 @@ import { openKeyFile } from '../kit/keys.ts'
 import { openSealer } from '../kit/seal.ts'
 import { openPress } from '../paper/index.ts'
 import { openResults } from '../portal/checkup/results.ts'
+import { openBindery } from '../volume/index.ts'
 import { jobKinds } from '../worker/start-worker.ts'
 import { siteOf } from './site.ts'
 
@@ -41,7 +42,7 @@ export async function openTestSite(
   })
   const sealer = openSealer(keys, { nationalCrypto: false })
   const pool = openPool({ workers: 1 })
-  const [press, extractor] = [openPress(), openExtractor()]
+  const [press, extractor, bindery] = [openPress(), openExtractor(), openBindery()]
   const { app, workbenchRoutes } = siteOf(
     {
       ...{ config, clock, log, database, jobs },
@@ -52,7 +53,7 @@ export async function openTestSite(
       close: async () => {},
     },
     {
-      ...{ pool, press, extractor },
+      ...{ pool, press, extractor, bindery },
       results: openResults(join(config.dataFolder, 'checkups'), clock),
     },
   )
@@ -81,7 +82,7 @@ export async function openTestSite(
     async close() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
-      await Promise.all([pool.close(), press.close(), extractor.close()])
+      await Promise.all([pool.close(), press.close(), extractor.close(), bindery.close()])
       await jobs.stop()
     },
   }

@@ -26,7 +26,7 @@ export const doctorCommand: Command = {
         nodeVersion: io.nodeVersion,
         calendar: calendarOf(),
       })),
-      await typesetterCheck(),
+      await typesetterCheck(io.config().fontFolder),
       officeCheck(),
     ]
     for (const { subject, state, text } of found) io.out(`${marks[state]} ${subject}：${text}`)

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { AccountsTables } from './tables/accounts.ts'
 import type { ApplicantSideTables } from './tables/applicant-side.ts'
 import type { ApplicationTables } from './tables/applications.ts'
+import type { ArchiveTables } from './tables/archives.ts'
 import type { ChainTables } from './tables/chain.ts'
 import type { FileTables } from './tables/files.ts'
 import type { LetterTables } from './tables/letters.ts'
@@ -13,6 +14,7 @@ export interface Schema
   extends AccountsTables,
     ApplicantSideTables,
     ApplicationTables,
+    ArchiveTables,
     ChainTables,
     FileTables,
     LetterTables,
@@ -31,6 +33,7 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'actHead',
   'apiKey',
   'application',
+  'applicationArchive',
   'applicationCluster',
   'applicationClusterMember',
   'applicationCounter',
@@ -42,6 +45,7 @@ export const agencyTables: ReadonlySet<string> = new Set<keyof Schema>([
   'applicationSubmission',
   'commonAnswer',
   'applicationSketch',
+  'archiveCounter',
   'division',
   'dueChange',
   'file',

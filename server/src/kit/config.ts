@@ -24,6 +24,8 @@ export interface Config {
   readonly mail: MailConfig | undefined
   /** 发短信的网关；没有就不发。 */
   readonly sms: SmsConfig | undefined
+  /** 机关自有字体所在的文件夹，绝对路径：印公文用；没有就用随程序的。 */
+  readonly fontFolder: string | undefined
 }
 
 /** 发电子邮件的服务器（SMTP）和发件人。 */
@@ -78,6 +80,7 @@ export function configFrom(env: Environment): Config {
     fileStore: fileStoreFrom(env, dataFolder),
     mail: mailFrom(env),
     sms: smsFrom(env),
+    fontFolder: fontFolderFrom(env),
   }
 }
 
@@ -122,6 +125,11 @@ function mailFrom(env: Environment): MailConfig | undefined {
 function smsFrom(env: Environment): SmsConfig | undefined {
   const url = urlFrom(env, 'GONGKAI_SMS_URL', ['http:', 'https:'])
   return url ? { url, token: said(env, 'GONGKAI_SMS_TOKEN') } : undefined
+}
+
+function fontFolderFrom(env: Environment): string | undefined {
+  const folder = said(env, 'GONGKAI_FONTS')
+  return folder === undefined ? undefined : resolve(folder)
 }
 
 function said(env: Environment, name: string): string | undefined {

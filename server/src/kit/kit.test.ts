@@ -7,6 +7,8 @@ import { rateLimit } from './rate-limit.ts'
 
 test('设置：默认值、照给的值、写错了说得清', () => {
   assert.equal(configFrom({}).port, 3000)
+  assert.equal(configFrom({}).fontFolder, undefined)
+  assert.match(configFrom({ GONGKAI_FONTS: './fonts' }).fontFolder ?? '', /^[/\\A-Z].*fonts$/)
   assert.match(configFrom({}).dataFolder, /[\\/]data$/)
   const set = configFrom({
     PORT: ' 8080 ',

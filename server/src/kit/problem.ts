@@ -110,6 +110,11 @@ const grounds = {
     wayOut: '请最上面的机关的管理员在「放假通知」里载入，再来登记。',
     basis: article('regulation-2019', '第三十三条'),
   },
+  notEnded: {
+    status: 409,
+    text: '这件申请还没有办结，或者已经并入另一件，不能归档',
+    wayOut: '答复发出、结案或者撤回以后再来；并入另一件的，随那一件归档。',
+  },
   letterState: {
     status: 409,
     text: '文书现在的状态不能做这件事',

@@ -13,6 +13,7 @@ import { actRoutes } from './acts/routes.ts'
 import { divisionRoutes } from './agencies/division-routes.ts'
 import { personRoutes } from './agencies/person-routes.ts'
 import { agencyRoutes } from './agencies/routes.ts'
+import { archiveRoutes } from './applications/archive-routes.ts'
 import { batchRoutes } from './applications/batch-routes.ts'
 import { commonAnswerRoutes } from './applications/common-answer-routes.ts'
 import { examinationRoutes } from './applications/examination-routes.ts'
@@ -113,6 +114,7 @@ export function workbenchApp(workbench: Workbench): {
     examinationRoutes(workbench),
     feeRoutes(workbench),
     redactionRoutes(workbench),
+    archiveRoutes(workbench),
     applicationSettingsRoutes(workbench),
     commonAnswerRoutes(workbench),
     countRoutes(workbench),

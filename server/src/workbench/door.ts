@@ -10,6 +10,7 @@ import type { Log } from '../kit/log.ts'
 import type { Sealer } from '../kit/seal.ts'
 import type { Checked } from '../operation/index.ts'
 import type { Press } from '../paper/index.ts'
+import type { Bindery } from '../volume/index.ts'
 
 /** 工作台所需的一切；测试各自给定。 */
 export interface Workbench {
@@ -24,6 +25,8 @@ export interface Workbench {
   readonly press: Press
   /** 读别人给的文件，证明公开件。 */
   readonly extractor: Extractor
+  /** 订卷。 */
+  readonly bindery: Bindery
   /** 体检本系统：同 `gongkai doctor`。 */
   readonly examineSystem: () => Promise<readonly Checked[]>
   /** 载入示范县（已有的换密码），返回人人都用的新密码。 */

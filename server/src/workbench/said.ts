@@ -37,6 +37,7 @@ const texts = {
   letterIssued: '已经发出：文号编好，PDF 和 Word 已经存好，期限照着重算过了。',
   letterServed: '送达已经登记。',
   letterVoided: '已经作废。',
+  archived: '已经归档：卷订好了，加密存放，摘要记在经过里。',
   caseOpened: '案件已经登记。',
   reviewed: '复查已经记下。',
   clustersFound: '已经找过一遍。',

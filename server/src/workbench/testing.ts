@@ -10,6 +10,7 @@ import { openSealer } from '../kit/seal.ts'
 import { openPress } from '../paper/index.ts'
 import { shellFiles } from '../ui/document.ts'
 import { siteBase } from '../ui/site-base.ts'
+import { openBindery } from '../volume/index.ts'
 import { workbenchApp } from './app.ts'
 import type { DeclaredRoute, Workbench } from './door.ts'
 
@@ -57,7 +58,7 @@ export async function openTestWorkbench(now: () => number) {
     Object.fromEntries([...shellFiles, ...roomFiles].map((name) => [name, name])),
   )
   let address = '10.0.0.1'
-  const [press, extractor] = [openPress(), openExtractor()]
+  const [press, extractor, bindery] = [openPress(), openExtractor(), openBindery()]
   const workbench: Workbench = {
     database,
     db: database.db,
@@ -67,7 +68,7 @@ export async function openTestWorkbench(now: () => number) {
     jobs,
     blobs: diskStore(join(database.dataFolder, 'files')),
     print: () => Promise.reject(new Error('nothing is printed in this test')),
-    ...{ press, extractor },
+    ...{ press, extractor, bindery },
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
     now,
@@ -97,7 +98,7 @@ export async function openTestWorkbench(now: () => number) {
     },
     browser: () => browserOn(site),
     async close() {
-      await Promise.all([press.close(), extractor.close()])
+      await Promise.all([press.close(), extractor.close(), bindery.close()])
       await jobs.stop()
       await database.close()
     },

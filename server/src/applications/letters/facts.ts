@@ -12,6 +12,14 @@ export interface WithheldPart {
   readonly reason: string
 }
 
+/** 随文给出的公开件：区分处理做成的，两种格式。 */
+export interface Enclosure {
+  readonly redactionId: string
+  readonly title: string
+  readonly pdfFileId: string
+  readonly docxFileId: string
+}
+
 /** 文书里要写的事实：各种文书各取所需（`FactsOf`）。 */
 export interface LetterFacts {
   readonly agencyName: string
@@ -31,6 +39,8 @@ export interface LetterFacts {
   /** 对方是自然人：姓名加密存放，历史里只用代号。 */
   readonly addresseeIsPerson: boolean
   readonly attachments: readonly string[]
+  /** 随文给出的公开件：送达时一并给申请人。 */
+  readonly enclosures: readonly Enclosure[]
   /** 经办人写的依据：规范没有读到原文，或者地方另有规定的。 */
   readonly basisText: string
 

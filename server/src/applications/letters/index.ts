@@ -36,6 +36,7 @@ export {
 } from './letter-number.ts'
 export { formByCode, formCode, listTemplates, saveTemplate } from './letter-templates.ts'
 export { type LetterTodo, lettersTodo } from './letters-todo.ts'
+export { openServiceEvidence } from './open-evidence.ts'
 export { resealLetters } from './reseal-letters.ts'
 export { type DecisionAsk, decideLetter, submitLetter } from './review-letter.ts'
 export { EVIDENCE_BYTES, type ServiceAsk, serveLetter } from './serve-letter.ts'

@@ -49,7 +49,7 @@ export function namingFaults(
       fault(
         'namesApplicant',
         '发给第三方、其他机关的文书不应当写出申请人的姓名、名称；确需写出的，请写明理由',
-        article('personal-information-law-2021', '第六条'),
+        '《个人信息保护法》〔待确认〕',
       ),
     ]
   const thirdParties = (facts.thirdPartyNames ?? []).flatMap((name) => stated(name) ?? [])
@@ -60,10 +60,11 @@ export function namingFaults(
   return []
 }
 
-const fault = (code: LetterFault['code'], text: string, basis: Article): LetterFault => ({
+/** `basis`: a text where we have not read the article itself. */
+const fault = (code: LetterFault['code'], text: string, basis: Article | string): LetterFault => ({
   code,
   text,
-  basis: cite(basis),
+  basis: typeof basis === 'string' ? basis : cite(basis),
 })
 
 function extensionFaults(facts: DraftFacts): readonly LetterFault[] {

@@ -13,6 +13,7 @@ import {
   lettersForApplicant,
   listTemplates,
   openLetterForApplicant,
+  openServiceEvidence,
   saveTemplate,
   serveLetter,
   submitLetter,
@@ -119,6 +120,21 @@ test('答复书：起草、三级审核、发出、送达；历史、期限、�
   const served = await viewApplication(db, officer('2026-03-20'), agencyId, applicationId)
   assert.equal(served.clock.state, 'served')
   assert.equal((await view(place)).services.length, 2)
+
+  // 送达的凭证打得开，记在链上；没有凭证的那一次、没有权限的打不开。
+  const evidence = await openServiceEvidence(db, parts, officer('2026-03-20'), place, 2)
+  assert.deepEqual(Buffer.concat(await evidence.content.toArray()), scanned)
+  const looked = (await actsAfter(db, agencyId, 0, 1000)).at(-1)
+  assert.equal(looked?.action, 'letter.openEvidence')
+  assert.equal(looked?.facts.evidence, evidence.file.plainDigest)
+  await assert.rejects(
+    openServiceEvidence(db, parts, officer('2026-03-20'), place, 1),
+    problem('noSuchRecord'),
+  )
+  await assert.rejects(
+    openServiceEvidence(db, parts, other('leader', '2026-03-20'), place, 2),
+    problem('notAllowed'),
+  )
 })
 
 test('缺要素的送不了审、发不出；回执不经审核，补正只要签发', async () => {

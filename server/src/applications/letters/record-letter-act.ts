@@ -9,7 +9,16 @@ export async function recordLetterAct(
   acting: Acting,
   role: string,
   { agencyId, id, kind, disposition }: Pick<Letter, 'agencyId' | 'id' | 'kind' | 'disposition'>,
-  action: 'draft' | 'save' | 'submit' | 'decide' | 'issue' | 'serve' | 'void' | 'open',
+  action:
+    | 'draft'
+    | 'save'
+    | 'submit'
+    | 'decide'
+    | 'issue'
+    | 'serve'
+    | 'void'
+    | 'open'
+    | 'openEvidence',
   facts: Readonly<Record<string, unknown>> = {},
   after?: unknown,
 ): Promise<void> {

@@ -16,6 +16,7 @@ export const fullFacts: LetterFacts = {
   addressee: '丙丁医药有限公司',
   addresseeIsPerson: false,
   attachments: ['药品采购合同（12页）'],
+  enclosures: [],
   basisText: '《云岭县政府信息公开办法》第三条',
   channel: '邮寄（需签收）',
   receivedHow: '本机关收发室签收之日',

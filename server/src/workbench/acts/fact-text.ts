@@ -50,6 +50,7 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   on: String,
   year: (value) => `${String(value)} 年`,
   version: (value) => `第 ${String(value)} 版`,
+  entries: (value) => `${String(value)} 件`,
   files: (value) => `${String(value)} 件`,
   channel: (value) => labelIn(channels, value),
   submittedOn: (value) => `提交 ${String(value)}`,

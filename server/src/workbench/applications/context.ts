@@ -34,6 +34,7 @@ export async function mayIn(
     approve: may(acting, 'application.approve', office),
     reveal: may(acting, 'personalData.reveal', own),
     urge: may(acting, 'application.urge', own),
+    archive: may(acting, 'application.archive', own),
   }
 }
 

@@ -22,6 +22,7 @@ export interface FileMay {
   readonly approve: boolean
   readonly reveal: boolean
   readonly urge: boolean
+  readonly archive: boolean
 }
 
 /** 别的房间挂在这一页上的一栏：文书、复议诉讼、相似的答复……。 */

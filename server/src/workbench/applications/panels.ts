@@ -2,6 +2,7 @@ import type { ApplicationFile } from '../../applications/index.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { lettersPanel } from '../letters/letters-panel.ts'
 import { frequencyPanel, remedyPanel, similarPanel } from '../remedies/panels.ts'
+import { archivePanel } from './archive-panel.ts'
 import type { FileMay, FilePanel } from './file-page.ts'
 import { papersPanel } from './papers-panel.ts'
 import { redactionsPanel } from './redactions-panel.ts'
@@ -19,6 +20,7 @@ const sources: readonly PanelSource[] = [
   papersPanel,
   lettersPanel,
   redactionsPanel,
+  archivePanel,
   remedyPanel,
   similarPanel,
   frequencyPanel,

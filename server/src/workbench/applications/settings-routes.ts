@@ -86,6 +86,7 @@ ${faultSummary(faults)}
 <h2>编号</h2><div class="field-row">
 ${textField({ ...at('numberPattern'), label: '申请编号', isRequired: true, most: 60, help: '{年}、{序号} 换成数' })}
 ${textField({ ...at('letterPattern'), label: '文书的文号', isRequired: true, most: 60, help: '{类} 换成答、补、延、征、费' })}
+${textField({ ...at('archivePattern'), label: '归档的卷号', isRequired: true, most: 60, help: '一件申请一个卷号' })}
 </div>
 <h2>机构和联系方式</h2>
 ${selectField({ ...at('officeDivisionId'), label: '政府信息公开工作机构', help: '延长答复期限由它的负责人，或者分管领导同意（条例第三十三条第二款）', options: [['', '没有指定：由分管领导同意'], ...divisions.map(({ id, name }) => [id, name] as const)] })}
@@ -135,6 +136,7 @@ function settingsIn({ text }: ReceivedForm): ApplicationSettings {
   return {
     numberPattern: trimmed('numberPattern'),
     letterPattern: trimmed('letterPattern'),
+    archivePattern: trimmed('archivePattern'),
     clock: Object.fromEntries(readings) as Partial<ClockOptions>,
     officeDivisionId: isId(office) ? office : null,
     officeName: trimmed('officeName'),

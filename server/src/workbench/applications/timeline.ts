@@ -7,7 +7,12 @@ import {
   services,
 } from '@gongkai/law'
 import { html } from 'hono/html'
-import { type ApplicationFile, type Entry, entryLabel } from '../../applications/index.ts'
+import {
+  type ApplicationFile,
+  type Entry,
+  entryLabel,
+  letterKinds,
+} from '../../applications/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
 import type { Html } from '../../ui/document.ts'
 
@@ -45,6 +50,9 @@ export function entryText({ name, payload }: Entry): string {
     name === 'merged' && `并入 ${numbersOf([payload.into]).join('')}`,
     name === 'remedy' &&
       [text('what'), text('body'), text('caseNumber'), text('outcome')].filter(Boolean).join('　'),
+    name === 'letter' && letterText(payload),
+    name === 'redacted' && `${text('spots')} 处不公开`,
+    name === 'archived' && `卷号 ${text('archive')}，第 ${text('version')} 版，${text('pages')} 页`,
     'disposition' in payload && labelOf(dispositions, payload.disposition),
     'proposed' in payload && labelOf(dispositions, payload.proposed),
     'consultation' in payload && text('consultation'),
@@ -65,6 +73,13 @@ export function entryText({ name, payload }: Entry): string {
     'remark' in payload && `情况说明：${text('remark')}`,
   ]
   return parts.filter(Boolean).join('；')
+}
+
+function letterText({ letter, number, step }: Entry['payload']): string {
+  const kind = typeof letter === 'string' && Object.hasOwn(letterKinds, letter) ? letter : undefined
+  const label = kind ? letterKinds[kind as keyof typeof letterKinds].label : ''
+  const done = step === 'sent' ? '发出' : step === 'served' ? '送到' : ''
+  return `${label}${typeof number === 'string' ? `　${number}` : ''}${done ? `　${done}` : ''}`
 }
 
 function labelOf(of: typeof dispositions, code: unknown): string {

@@ -139,11 +139,11 @@ function serviceSection(
 ): Html {
   const value = (name: string, otherwise = '') => fields[name] ?? otherwise
   const rows = file.services.map(
-    ({ step, way, onDay, tracking, fileId }) =>
-      html`<li>${onDay}　${services[way]}${step === 'sent' ? '发出' : '送到'}${tracking ? `　单号 ${tracking}` : ''}${fileId ? '　有凭证' : ''}</li>`,
+    ({ seq, step, way, onDay, tracking, fileId }) =>
+      html`<li>${onDay}　${services[way]}${step === 'sent' ? '发出' : '送到'}${tracking ? `　单号 ${tracking}` : ''}${fileId ? evidence(file, may, seq) : ''}</li>`,
   )
   return html`<section aria-labelledby="service"><h2 id="service">送达</h2>
-${rows.length > 0 ? html`<ul>${rows}</ul>` : html`<p class="empty">还没有登记送达。</p>`}
+${rows.length > 0 ? html`<ul class="service-list">${rows}</ul>` : html`<p class="empty">还没有登记送达。</p>`}
 ${
   may.handle
     ? html`<details${rows.length === 0 || Object.keys(faults).length > 0 ? html` open` : ''}><summary>登记送达</summary>
@@ -167,6 +167,11 @@ ${faults.despite ? textField({ name: 'despite', label: '情况说明', value: va
 <div class="form-end"><button class="btn btn-primary">登记</button></div></form></details>`
     : ''
 }</section>`
+}
+
+function evidence(file: LetterFile, { handle }: LetterMay, seq: number): Html {
+  if (!handle) return html`　有凭证`
+  return html`<form action="${letterPath(file)}/service/${String(seq)}/evidence" method="post"><button class="btn btn-sm btn-outline-primary">凭证</button> <span class="form-text">打开一次，记一次</span></form>`
 }
 
 function reviewSection({ letter, decisions, people, content, nextLevel }: LetterFile): Html {

@@ -16,6 +16,7 @@ import {
   listLetters,
   openDraft,
   openLetterFile,
+  openServiceEvidence,
   type ReviewLevel,
   reviewLevels,
   type ServiceWay,
@@ -157,6 +158,14 @@ export function letterRoutes(workbench: Workbench): Declared {
     const fields = Object.fromEntries(names.map((name) => [name, form.text(name).trim()]))
     const act = () => serveLetter(db, workbench, c.var.acting, placeIn(c), serviceIn(form, fields))
     return done(c, 'letterServed', act, () => ({ fields }))
+  })
+
+  // A look at it is an act, and no address that a browser fetches by itself.
+  post(`${BASE}/:letterId/service/:seq/evidence`, 'application.handle', async (c) => {
+    const seq = Number(c.req.param('seq'))
+    const { acting } = c.var
+    const { file, content } = await openServiceEvidence(db, workbench, acting, placeIn(c), seq)
+    return c.body(Readable.toWeb(content) as ReadableStream, 200, fileResponseHeaders(file))
   })
 
   post(`${BASE}/:letterId/voiding`, 'application.handle', async (c) => {
