@@ -1,6 +1,7 @@
 import { article, dispositions, services } from '@gongkai/law'
 import { type ApplicationFile, entryLabel } from '../../applications/index.ts'
 import { type Action, type ActionField, given, onDay } from './action.ts'
+import { has, isSince, isUnderWay } from './in-force.ts'
 
 const regulation = (place: string) => article('regulation-2019', place)
 
@@ -11,6 +12,12 @@ const openConsultations = ({ clock, parties }: ApplicationFile) =>
       const party = parties.find(({ code }) => code === id)
       return [id, party ? `${id}（${party.shown}）` : id] as const
     })
+
+/** 还没有登记对方收到的。 */
+const notServed = (file: ApplicationFile) => {
+  const served = file.clock.consultations.filter(({ servedOn }) => servedOn !== undefined)
+  return openConsultations(file).filter(([id]) => !served.some((each) => each.id === id))
+}
 
 const whichConsultation: ActionField = {
   name: 'consultation',
@@ -46,8 +53,8 @@ export const handlingActions: readonly Action[] = [
     label: '对方收到征求意见书',
     effect: '第三方、共同制作机关自收到之日起 15 个工作日内提出意见。',
     basis: regulation('第三十二条'),
-    fields: [onDay('对方收到之日'), whichConsultation],
-    isOffered: (file) => openConsultations(file).length > 0,
+    fields: [onDay('对方收到之日'), { ...whichConsultation, options: notServed }],
+    isOffered: (file) => isUnderWay(file) && notServed(file).length > 0,
     event: ({ on = '', consultation = '' }) => ({ event: 'consultationServed', on, consultation }),
   },
   {
@@ -69,7 +76,7 @@ export const handlingActions: readonly Action[] = [
         ],
       },
     ],
-    isOffered: (file) => openConsultations(file).length > 0,
+    isOffered: (file) => isUnderWay(file) && openConsultations(file).length > 0,
     event: ({ on = '', consultation = '', opinion }) => ({
       event: 'consultationAnswered',
       on,
@@ -83,8 +90,9 @@ export const handlingActions: readonly Action[] = [
     effect: '没有法定期限的其他机关迟迟不回复的，决定不再等，期限接着算。',
     basis: regulation('第三十三条第三款'),
     fields: [onDay('决定之日'), whichConsultation],
-    isOffered: ({ clock }) =>
-      clock.consultations.some((each) => each.with === 'otherAgency' && !each.answeredOn),
+    isOffered: (file) =>
+      isUnderWay(file) &&
+      file.clock.consultations.some((each) => each.with === 'otherAgency' && !each.answeredOn),
     event: ({ on = '', consultation = '' }) => ({ event: 'consultationEnded', on, consultation }),
   },
   {
@@ -93,9 +101,12 @@ export const handlingActions: readonly Action[] = [
     effect: '在原期限届满以前告知，延长才有效力。',
     basis: regulation('第三十三条第二款'),
     fields: [onDay('告知之日')],
-    isOffered: ({ entries }) =>
-      entries.filter(({ name }) => name === 'extended').length >
-      entries.filter(({ name }) => name === 'extensionNotified').length,
+    isOffered: (file) =>
+      isUnderWay(file) &&
+      (file.clock.findings.some(({ code }) => code === 'extensionNotNotified') ||
+        (file.settings.clock.lateExtensionNotice === 'counts' &&
+          has(file, 'extended') &&
+          !isSince(file, 'extended', 'extensionNotified'))),
     event: ({ on = '' }) => ({ event: 'extensionNotified', on }),
   },
   {
@@ -182,7 +193,7 @@ export const handlingActions: readonly Action[] = [
             .map(({ code, label }) => [code, label] as const),
       },
     ],
-    isOffered: ({ application }) => application.isOpen,
+    isOffered: (file) => isUnderWay(file) && file.clock.state !== 'unconfirmed',
     event: ({ on = '', disposition }) => ({
       event: 'closed',
       on,
@@ -212,7 +223,7 @@ export const handlingActions: readonly Action[] = [
       },
       { name: 'reason', label: '为什么', kind: 'text', isRequired: true, help: '不要写个人信息' },
     ],
-    isOffered: ({ seqs }) => seqs.length > 1,
+    isOffered: ({ seqs, entries }) => strikable(seqs, entries).length > 0,
     event: ({ on = '', struck = '', reason = '' }) => ({
       event: 'struck',
       on,

@@ -1,7 +1,22 @@
-import { article } from '@gongkai/law'
+import { article, type EventName } from '@gongkai/law'
+import type { ApplicationFile } from '../../applications/index.ts'
 import { type Action, given, onDay, whole } from './action.ts'
+import { has, inForce, isSince } from './in-force.ts'
 
 const regulation = (place: string) => article('regulation-2019', place)
+
+/** 正等着哪份通知的结果。 */
+const noticeOf: Partial<Record<ApplicationFile['clock']['state'], EventName>> = {
+  awaitingCorrection: 'correctionNotice',
+  awaitingReasons: 'reasonsAsked',
+  awaitingPayment: 'feeNotice',
+}
+
+/** 要求说明过理由，还没有认定。 */
+const canJudge = (file: ApplicationFile) =>
+  ['inProcess', 'awaitingReasons'].includes(file.clock.state) &&
+  has(file, 'reasonsAsked') &&
+  !has(file, 'reasonsJudged')
 
 /** 收到、补正、说明理由、缴费：等申请人的事。 */
 export const receiptActions: readonly Action[] = [
@@ -83,7 +98,10 @@ export const receiptActions: readonly Action[] = [
           'correction',
       },
     ],
-    isOffered: ({ clock }) => /^awaiting/.test(clock.state),
+    isOffered: (file) => {
+      const notice = noticeOf[file.clock.state]
+      return notice !== undefined && !isSince(file, notice, 'noticeServed')
+    },
     event: ({ on = '', notice }) => ({
       event: 'noticeServed',
       on,
@@ -107,7 +125,7 @@ export const receiptActions: readonly Action[] = [
         help: '条例没有定，由本机关合理确定',
       },
     ],
-    isOffered: ({ clock }) => clock.state === 'inProcess',
+    isOffered: (file) => file.clock.state === 'inProcess' && !has(file, 'reasonsAsked'),
     event: ({ on = '', workdays }) => ({
       event: 'reasonsAsked',
       on,
@@ -120,9 +138,7 @@ export const receiptActions: readonly Action[] = [
     effect: '接下来由本机关认定是否合理。',
     basis: regulation('第三十五条'),
     fields: [onDay('收到之日')],
-    isOffered: ({ clock, entries }) =>
-      clock.state === 'awaitingReasons' ||
-      (clock.state === 'inProcess' && entries.some(({ name }) => name === 'reasonsAsked')),
+    isOffered: (file) => canJudge(file) && !has(file, 'reasonsGiven'),
     event: ({ on = '' }) => ({ event: 'reasonsGiven', on }),
   },
   {
@@ -143,9 +159,7 @@ export const receiptActions: readonly Action[] = [
         ],
       },
     ],
-    isOffered: ({ entries, clock }) =>
-      ['inProcess', 'awaitingReasons'].includes(clock.state) &&
-      entries.some(({ name }) => name === 'reasonsAsked'),
+    isOffered: canJudge,
     event: ({ on = '', reasonable }) => ({
       event: 'reasonsJudged',
       on,
@@ -161,9 +175,11 @@ export const receiptActions: readonly Action[] = [
       onDay('告知之日'),
       { name: 'until', label: '延迟到哪天', kind: 'day', isRequired: true },
     ],
-    isOffered: ({ entries, clock }) =>
-      clock.state === 'inProcess' &&
-      entries.some(({ name, payload }) => name === 'reasonsJudged' && payload.reasonable === true),
+    isOffered: (file) =>
+      file.clock.state === 'inProcess' &&
+      inForce(file).some(
+        ({ name, payload }) => name === 'reasonsJudged' && payload.reasonable === true,
+      ),
     event: ({ on = '', until = '' }) => ({ event: 'delayed', on, until }),
   },
   {
