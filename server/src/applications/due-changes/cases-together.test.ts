@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { currentYears } from '../../calendar/index.ts'
 import {
   loadNotice,
   openCase,
+  passDay,
   recordCaseEvent,
   recordEvent,
   registerApplication,
 } from '../index.ts'
+import { insertRemedyEntry } from '../remedy-cases/store.ts'
 import { filledApplication, openTestOffice, testSealer } from '../testing.ts'
 
 const office = await openTestOffice()
@@ -68,3 +71,47 @@ test('载入的同时有人登记案件的事：谁也不等死，没有一件�
   // Ten working days after 23 November, four of them now holidays.
   assert.deepEqual(new Set((await cases()).map(({ nextOn }) => nextOn)), new Set(['2026-12-11']))
 })
+
+test('重算的同时有人登记案件的事：登记的不被盖掉', async () => {
+  const id = await contested()
+  const caseOf = () =>
+    db
+      .selectFrom('remedyCase')
+      .select('nextOn')
+      .where('agencyId', '=', agencyId)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+  const change = (on: typeof db, nextOn: string | null) =>
+    on
+      .updateTable('remedyCase')
+      .set({ nextOn })
+      .where('agencyId', '=', agencyId)
+      .where('id', '=', id)
+      .execute()
+  // Something to be recomputed, and in the middle of it somebody who enters that all is done.
+  await change(db, '2026-11-24')
+  const recorded = new Date('2026-11-24T10:00:00+08:00')
+  let recomputing: Promise<void> | undefined
+  await db.transaction().execute(async (tx) => {
+    await change(tx, null)
+    for (const [seq, name] of [
+      [2, 'answered'],
+      [3, 'evidenceSent'],
+    ] as const)
+      await insertRemedyEntry(tx, agencyId, id, {
+        ...{ seq, name, on: '2026-11-24', payload: {}, personId: null, recordedAt: recorded },
+      })
+    recomputing = passDay(db, recorded.getTime())
+    // The embedded engine has one session: there the other waits for its turn.
+    while (office.database.url && !(await isSomebodyWaiting())) await new Promise(setImmediate)
+  })
+  await recomputing
+  assert.equal((await caseOf()).nextOn, null)
+})
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+  return (rows[0]?.n ?? 0) > 0
+}

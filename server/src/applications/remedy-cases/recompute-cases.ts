@@ -2,12 +2,18 @@ import { currentCalendar } from '../../calendar/index.ts'
 import type { Tx } from '../../db/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Problem } from '../../kit/problem.ts'
-import { type RemedyStanding, remedyClockOf, remedyStandingOf } from './remedy-case.ts'
+import {
+  type RemedyCase,
+  type RemedyStanding,
+  remedyClockOf,
+  remedyStandingOf,
+} from './remedy-case.ts'
 import { type RemedySettings, remedyOptionsOf, remedySettingsFrom } from './settings.ts'
 import {
   agenciesWithCases,
   casesWithNumbers,
   changeCase,
+  lockCase,
   remedyEntriesOf,
   storedRemedySettings,
 } from './store.ts'
@@ -21,19 +27,30 @@ export async function recomputeCases(
 ): Promise<number> {
   const calendar = await currentCalendar(tx)
   const options = remedyOptionsOf(settings)
-  let moved = 0
-  for (const each of await casesWithNumbers(tx, agencyId)) {
+  const movedOf = async (each: RemedyCase): Promise<RemedyStanding | undefined> => {
     const entries = await remedyEntriesOf(tx, agencyId, each.id)
     const standing = standingIn(each, entries, options, calendar, todayAt(at))
+    return standing && !isSame(each, standing) ? standing : undefined
+  }
+  let moved = 0
+  // In the order of their ids: two that recompute at once must not wait for one another.
+  const all = (await casesWithNumbers(tx, agencyId)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  for (const each of all) {
+    if (!(await movedOf(each))) continue
+    // Read again under the lock: what somebody entered meanwhile must not be written over.
+    const locked = await lockCase(tx, agencyId, each.id)
+    const standing = locked && (await movedOf(locked))
     if (!standing) continue
-    const isSame = Object.entries(standing).every(
-      ([key, value]) => each[key as keyof typeof standing] === value,
-    )
-    if (isSame) continue
     await changeCase(tx, agencyId, each.id, standing)
     moved++
   }
   return moved
+}
+
+function isSame(each: RemedyCase, standing: RemedyStanding): boolean {
+  return Object.entries(standing).every(
+    ([key, value]) => each[key as keyof RemedyStanding] === value,
+  )
 }
 
 /** 全部机关的案件照新的日历重算：载入放假通知的事务里。 */
