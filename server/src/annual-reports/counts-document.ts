@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { formFor, type SectionId } from '@gongkai/law'
 import { type Note, type ReportDocument, SCHEMA, type TableValues } from '@gongkai/report'
-import type { RemedyTable, YearTable } from '../applications/index.ts'
+import type { YearTable } from '../applications/index.ts'
 import { canonicalJson } from '../kit/canonical.ts'
 
 /** 报告里不是由申请数出的各部分；还没有的留空。 */
@@ -49,15 +49,6 @@ export function countsDocument(
       bytes: counted.length,
     },
   }
-}
-
-/** 由案件数出的表四 → 报告文档里的表四。 */
-export function remedyValues(table: RemedyTable): TableValues {
-  const rows = Object.entries(table).map(([row, { unknown: _, ...columns }]) => {
-    const cells = Object.entries(columns).map(([column, { count }]) => [column, count])
-    return [row, Object.fromEntries(cells)]
-  })
-  return Object.fromEntries(rows)
 }
 
 function notesOf(rows: YearTable['rows'], unresolved: YearTable['unresolved']): readonly Note[] {

@@ -1,1 +1,1 @@
-export { countsDocument, type OtherParts, remedyValues } from './counts-document.ts'
+export { countsDocument, type OtherParts } from './counts-document.ts'

@@ -25,17 +25,21 @@ export async function allowedApplication(
   return decided(found, acting, action, targetOf(agency))
 }
 
-/** 同上，并锁住申请直到事务结束。 */
+/** 同上，并锁住申请直到事务结束；`seen`：填表的人看到的历史有几行，别人已经添了的，先看过再做。 */
 export async function lockAllowedApplication(
   tx: Tx,
   acting: Acting,
   action: Action,
   agencyId: string,
   id: string,
+  seen?: number,
 ): Promise<{ readonly application: Application; readonly role: string }> {
   const { agency } = await allowedAgency(tx, acting, 'agency.view', agencyId)
   const found = isId(id) ? await lockApplication(tx, agencyId, id) : undefined
-  return decided(found, acting, action, targetOf(agency))
+  const allowed = decided(found, acting, action, targetOf(agency))
+  if (seen !== undefined && seen !== allowed.application.entries)
+    throw new Problem('changedMeanwhile')
+  return allowed
 }
 
 function decided(

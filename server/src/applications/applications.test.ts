@@ -15,6 +15,7 @@ import {
   recordEvent,
   recordStep,
   registerApplication,
+  reissueQueryCode,
   splitApplication,
   submitApplication,
   viewApplication,
@@ -235,6 +236,16 @@ test('查询码：和编号一起才找得到；别的机关的人到不了', as
     await findByCode(db, testSealer, { number: '2026-9999', code: made.code }),
     undefined,
   )
+  const ask = { agencyId, applicationId: made.id }
+  await assert.rejects(
+    reissueQueryCode(db, testSealer, officer('2026-03-03'), { ...ask, proof: ' ' }),
+    Invalid,
+  )
+  const proof = '当面看了身份证原件'
+  const code = await reissueQueryCode(db, testSealer, officer('2026-03-03'), { ...ask, proof })
+  const { number } = made
+  assert.equal(await findByCode(db, testSealer, { number, code: made.code }), undefined)
+  assert.equal((await findByCode(db, testSealer, { number, code }))?.id, made.id)
   const other = await openCounty(db, '邻县人民政府')
   const foreign = actors(other).officer('2026-03-02')
   await assert.rejects(

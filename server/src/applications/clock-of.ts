@@ -23,7 +23,10 @@ export interface ClockAsked {
 export function clockOf({ kind, entries, settings, calendar, asOf }: ClockAsked): ApplicationClock {
   const { history } = historyOf(kind, entries)
   try {
-    return applicationClock(history, { calendar, asOf, options: clockOptionsOf(settings) })
+    const clock = applicationClock(history, { calendar, asOf, options: clockOptionsOf(settings) })
+    // A term that ends where no workday can be counted would stop every list it stands in.
+    for (const { dueOn } of clock.terms) calendar.kindOf(dueOn)
+    return clock
   } catch (error) {
     if (error instanceof UnknownYear) throw new Problem('calendarMissing')
     throw error

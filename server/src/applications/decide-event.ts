@@ -46,9 +46,36 @@ export function decideEvent(
   const fresh = after.findings.filter((finding) => !known.has(signOf(finding)))
   const impossible = fresh.find(({ kind, at }) => kind === 'impossible' && at === own)
   if (impossible) throw new Invalid({ event: saidBy(impossible) })
+  const broken = brokenBy(event, before, fresh)
+  if (broken) throw new Invalid({ event: broken })
   const unfounded = fresh.find(({ code, at }) => code === 'dispositionUnfounded' && at === own)
   if (unfounded && isExcessive(event)) throw new Invalid({ event: saidBy(unfounded) })
   return { before, after, remarks: fresh }
+}
+
+/**
+ * 登记了它，已经登记的就不成立：日期倒填的，会悄悄推翻后来的答复。
+ *
+ * To strike an entry may take away what others rest on, and they come back with the corrected one; the receipt
+ * is what everything rests on, and a file without it is in no count.
+ */
+function brokenBy(
+  { event }: NewEvent,
+  before: ApplicationClock,
+  fresh: readonly ClockFinding[],
+): string | undefined {
+  const already = new Set(before.findings.flatMap((each) => (isImpossible(each) ? [each.at] : [])))
+  const broken = fresh.find((each) => isImpossible(each) && !already.has(each.at))
+  if (!broken) return undefined
+  if (event !== 'struck')
+    return `照这个日期，已经登记的就不成立：${saidBy(broken)}。日期记错了的，先撤销那一笔`
+  return broken.code === 'noReceipt'
+    ? '「收到申请」不能撤销：没有它，这件申请就不存在。登记错了的，请申请人撤回，或者并入对的那一件'
+    : undefined
+}
+
+function isImpossible({ kind }: ClockFinding): boolean {
+  return kind === 'impossible'
 }
 
 /**

@@ -84,6 +84,7 @@ export {
 export { assignApplication, recordStep, type StepAsk } from './record-step.ts'
 export * from './redaction/index.ts'
 export { type Registered, registerApplication, submitApplication } from './register-application.ts'
+export { reissueQueryCode } from './reissue-code.ts'
 export * from './remedy-cases/index.ts'
 export * from './reminders/index.ts'
 export { saveSettings, viewSettings } from './save-settings.ts'

@@ -39,7 +39,13 @@ export async function mergeApplication(
     const other = locked.find(({ application }) => application.id === intoId)
     if (!own || !other) throw new Problem('noSuchRecord')
     if (!own.application.isOpen || own.application.mergedInto) throw new Problem('applicationEnded')
+    if (own.application.decidedOn !== null)
+      throw new Invalid({ into: '这一件已经答复过、正在重新办理，不能并入别的：它已经计过一件' })
     if (other.application.mergedInto) throw new Invalid({ into: '那一件自己已经并入别的' })
+    if (!other.application.isOpen)
+      throw new Invalid({
+        into: '那一件已经办结，不能一并办理：同样的内容已经答复过的，照条例第三十六条第（六）项答复',
+      })
     if (!(await isSameApplicant(tx, own.application, other.application)))
       throw new Invalid({ into: '不是同一个申请人的，不能合并' })
     const change = { mergedInto: intoId, isOpen: false, nextOn: null }

@@ -1,8 +1,9 @@
 import type { Db } from '../db/index.ts'
 import { recomputeOpen } from './recompute.ts'
+import { agenciesWithOpen } from './recomputing/store.ts'
 import { recomputeAllCases } from './remedy-cases/index.ts'
 import { settingsFrom } from './settings.ts'
-import { agenciesWithOpen, storedSettings } from './store.ts'
+import { storedSettings } from './store.ts'
 
 /**
  * 过了一天：状态只因时间变了的（视为放弃、意见到期、期限推算改为确定），照今天重写。

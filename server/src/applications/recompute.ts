@@ -6,9 +6,10 @@ import { Problem } from '../kit/problem.ts'
 import type { Application } from './application.ts'
 import { clockOf } from './clock-of.ts'
 import type { Entry } from './entry.ts'
+import { entriesOfMany, openApplicationsAfter } from './recomputing/store.ts'
 import type { ApplicationSettings } from './settings.ts'
 import { type Standing, standingOf } from './standing.ts'
-import { changeApplication, entriesOfMany, openApplicationsAfter } from './store.ts'
+import { changeApplication } from './store.ts'
 
 /** 重算以后不同了的一件。 */
 export interface Moved {

@@ -48,10 +48,15 @@ export async function recordEventIn(tx: Tx, acting: Acting, ask: EventAsk): Prom
   // Who consents to an extension need not be one who handles the file.
   const isConsent = event.event === 'extended'
   const action: Action = isConsent ? 'application.view' : 'application.handle'
-  const allowed = await lockAllowedApplication(tx, acting, action, agencyId, applicationId)
+  const allowed = await lockAllowedApplication(
+    tx,
+    acting,
+    action,
+    agencyId,
+    applicationId,
+    ask.seen,
+  )
   const { application } = allowed
-  if (ask.seen !== undefined && ask.seen !== application.entries)
-    throw new Problem('changedMeanwhile')
   const settings = settingsFrom(await storedSettings(tx, agencyId))
   const role = isConsent ? approverRole(acting, application, settings) : allowed.role
   return appendEvent(tx, acting, role, application, settings, ask)

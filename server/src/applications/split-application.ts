@@ -5,7 +5,7 @@ import { Problem } from '../kit/problem.ts'
 import type { Sealer } from '../kit/seal.ts'
 import { lockAllowedApplication } from './allowed-application.ts'
 import type { Application } from './application.ts'
-import { isEventName } from './entry.ts'
+import { type Entry, isEventName } from './entry.ts'
 import type { NewApplication } from './new-application.ts'
 import { appendStep } from './record-step.ts'
 import { type Registered, registered } from './register-application.ts'
@@ -27,6 +27,8 @@ export async function splitApplication(
     readonly applicationId: string
     /** 另立的各件要的是什么。 */
     readonly parts: readonly string[]
+    /** 填表的人看到的历史有几行。 */
+    readonly seen?: number
   },
 ): Promise<readonly Registered[]> {
   const parts = ask.parts.map((part) => part.trim()).filter(Boolean)
@@ -41,11 +43,12 @@ export async function splitApplication(
       'application.assign',
       agencyId,
       applicationId,
+      ask.seen,
     )
     if (!application.isOpen || application.mergedInto) throw new Problem('applicationEnded')
-    const entries = (await entriesOf(tx, agencyId, applicationId)).filter(({ name }) =>
-      isEventName(name),
-    )
+    if (application.decidedOn !== null)
+      throw new Invalid({ parts: '已经答复过、正在重新办理的不能分立：它已经计过一件' })
+    const entries = copied(await entriesOf(tx, agencyId, applicationId))
     const applicant = await applicantOf(tx, sealer, application)
     const made: Registered[] = []
     for (const wanted of parts)
@@ -66,6 +69,17 @@ export async function splitApplication(
     await appendStep(tx, acting, role, application, { name: 'split', payload })
     return made
   })
+}
+
+/** 原件的历史，抄给另立的：行号从头排，撤销的是哪一笔，跟着改。 */
+function copied(all: readonly Entry[]): readonly Entry[] {
+  const own = all.filter(({ name }) => isEventName(name))
+  const seqs = new Map(own.map(({ seq }, i) => [String(seq), String(i + 1)]))
+  return own.map((entry) =>
+    entry.name === 'struck'
+      ? { ...entry, payload: { ...entry.payload, struck: seqs.get(String(entry.payload.struck)) } }
+      : entry,
+  )
 }
 
 /** 原件的申请人，照样填写一遍。 */

@@ -141,6 +141,21 @@ export async function changeApplication(
     .execute()
 }
 
+/** 换查询码的摘要。 */
+export async function changeCode(
+  tx: Tx,
+  agencyId: string,
+  id: string,
+  codeLookup: string,
+): Promise<void> {
+  await tx
+    .updateTable('application')
+    .set({ codeLookup })
+    .where('agencyId', '=', agencyId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** 机关的设置；没有设过为 undefined。 */
 export async function storedSettings(db: Db | Tx, agencyId: string): Promise<unknown> {
   const row = await db
@@ -223,61 +238,6 @@ export async function applicationsByCode(db: Db, lookups: readonly string[]) {
     .where('codeLookup', 'in', lookups)
     .execute()
   return rows.map(applicationFrom)
-}
-
-/** 没有办结、没有并入别件的，编号在某个之后的若干件；要改的锁住。 */
-export async function openApplicationsAfter(
-  db: Db | Tx,
-  agencyId: string,
-  after: string,
-  most: number,
-  isLocked: boolean,
-): Promise<readonly Application[]> {
-  const found = db
-    .selectFrom('application')
-    .select(columns)
-    .where('agencyId', '=', agencyId)
-    .where('isOpen', '=', true)
-    .where('mergedInto', 'is', null)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(most)
-  const rows = await (isLocked ? found.forNoKeyUpdate() : found).execute()
-  return rows.map(applicationFrom)
-}
-
-/** 几件申请的历史。 */
-export async function entriesOfMany(
-  db: Db | Tx,
-  agencyId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly Entry[]>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('applicationEntry')
-    .select(['applicationId', 'seq', 'name', 'onDay', 'payload', 'personId', 'recordedAt'])
-    .where('agencyId', '=', agencyId)
-    .where('applicationId', 'in', ids)
-    .orderBy('applicationId')
-    .orderBy('seq')
-    .execute()
-  const entries = rows.map(({ onDay, name, ...row }) => ({
-    ...row,
-    on: onDay,
-    name: name as Entry['name'],
-  }))
-  return Map.groupBy(entries, ({ applicationId }) => applicationId)
-}
-
-/** 有没有办结的申请的机关。Across the agencies: a new notice moves everybody's dates. */
-export async function agenciesWithOpen(db: Db | Tx): Promise<readonly string[]> {
-  const rows = await acrossAgencies(db)
-    .selectFrom('application')
-    .select('agencyId')
-    .distinct()
-    .where('isOpen', '=', true)
-    .execute()
-  return rows.map(({ agencyId }) => agencyId)
 }
 
 /**

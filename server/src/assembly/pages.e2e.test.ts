@@ -101,7 +101,9 @@ const inWorkbench = site.workbenchRoutes
   .filter(
     ({ method, path }) =>
       method === 'get' &&
-      !/^\/(jobs|identity)\/:id|:(redactionId|withheldId)|batch-template|\.(pdf|docx)$/.test(path),
+      !/^\/(jobs|identity)\/:id|:(redactionId|withheldId|fileId)|batch-template|\.(pdf|docx)$/.test(
+        path,
+      ),
   )
   .map(({ path }) =>
     `/workbench${path === '/' ? '' : path}`

@@ -34,6 +34,7 @@ function pathWith(path: string, records: TestRecords): string {
     )
     .replace(/^\/remedies\/:agencyId/, `/remedies/${records.agency}`)
     .replace('/cases/:caseId', `/cases/${records.remedyCase}`)
+    .replace('/files/:fileId', `/files/${newId(now)}`)
     .replace('/happenings/:happening', '/happenings/answered')
     .replace('/withheld/:withheldId', `/withheld/${records.application}`)
     .replace('/clusters/:clusterId', `/clusters/${newId(now)}`)

@@ -137,6 +137,7 @@ function siteAssets(): Assets {
     'redaction.css',
     'redaction.js',
     'counts.css',
+    'remedies.css',
     'checkup-form.js',
     'checkup-result.js',
     'api-page.js',

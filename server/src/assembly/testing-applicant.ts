@@ -38,7 +38,7 @@ export async function openApplicantSite() {
   const idOf = async (number: string) =>
     (await applications()).find((each) => each.number === number)?.id ?? ''
   return {
-    ...{ db, site, bureau, hospital, acting, paper, idOf },
+    ...{ db, site, dataFolder: database.dataFolder, bureau, hospital, acting, paper, idOf },
     base: site.base,
     sealer: openSealer(keys, { nationalCrypto: false }),
     blobs: openBlobStore(config.fileStore, join(config.dataFolder, 'incoming')),

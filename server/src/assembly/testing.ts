@@ -8,7 +8,7 @@ import { demonstrationKinds } from '../demonstration/index.ts'
 import { openExtractor } from '../extraction/index.ts'
 import { openBlobStore } from '../files/index.ts'
 import { type JobKind, openJobs } from '../jobs/index.ts'
-import { systemClock } from '../kit/clock.ts'
+import { type Clock, systemClock } from '../kit/clock.ts'
 import { configFrom } from '../kit/config.ts'
 import { openKeyFile } from '../kit/keys.ts'
 import { openSealer } from '../kit/seal.ts'
@@ -23,6 +23,7 @@ export async function openTestSite(
   database: TestDatabase,
   moreKinds: readonly JobKind[] = [],
   settings: Readonly<Record<string, string>> = {},
+  clock: Clock = systemClock,
 ) {
   const config = configFrom({
     ...settings,
@@ -33,7 +34,6 @@ export async function openTestSite(
   const log = (event: string, facts?: Readonly<Record<string, unknown>>) => {
     logged.push(JSON.stringify({ event, ...facts }))
   }
-  const clock = systemClock
   const { keys } = await openKeyFile(config.keyFile, { sealedDataExist: false, at: clock() })
   const jobs = await openJobs(database, {
     ...{ clock, log, url: database.url },

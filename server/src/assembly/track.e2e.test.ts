@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
@@ -159,6 +161,21 @@ test('不能向所属单位申请；猜查询码的很快就猜不下去', { ski
   await context.close()
 })
 
-test('日志和网址里没有填过的', { skip }, () => {
-  assert.doesNotMatch(site.logged.join('\n'), /某甲乙|139999|13900000001|moujia|征地/)
+test('日志、数据目录里没有填过的：证件号、电话、邮箱、姓名、材料、补正的话', { skip }, () => {
+  const planted = ['某甲乙', '139999199001010016', '13900000001', 'moujia@', '要的是批复']
+  assert.doesNotMatch(site.logged.join('\n'), new RegExp(`${planted.join('|')}|征地`))
+  const kept = readdirSync(county.dataFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    // What the test itself put there to be uploaded.
+    .filter((file) => file !== paper)
+  // What is no secret is there to be found, so the search itself works; another server keeps its own files.
+  const isEmbedded = process.env.DATABASE_URL === undefined
+  assert.ok(!isEmbedded || kept.some((file) => readFileSync(file).includes('征地补偿安置方案')))
+  const found = kept.flatMap((file) => {
+    const content = readFileSync(file)
+    const words = [...planted, '身份证的影像'].filter((word) => content.includes(word))
+    return words.map((word) => `${file}: ${word}`)
+  })
+  assert.deepEqual(found, [])
 })

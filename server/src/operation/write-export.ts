@@ -25,6 +25,8 @@ export const secrets: Readonly<Record<string, readonly string[]>> = {
   personal_datum: ['sealed', 'lookup'],
   api_key: ['digest'],
   application: ['code_lookup', 'search'],
+  application_message: ['sealed'],
+  application_submission: ['sealed'],
   common_answer: ['search'],
   identity_provider: ['client_secret'],
   redaction: ['sealed_source', 'sealed_marks'],

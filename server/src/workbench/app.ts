@@ -56,7 +56,8 @@ const MOST_BYTES = 1024 * 1024
 const MOST_BYTES_WITH_FILE = SEALED_BYTES_LIMIT + MOST_BYTES
 
 /** 表单里可以有文件的路径。 */
-const withFile = /^\/workbench\/applications\/(?:[^/]+\/[^/]+\/redactions|new|mail|batch)$/
+const withFile =
+  /^\/workbench\/(?:applications\/(?:[^/]+\/[^/]+\/redactions|new|mail|batch)|remedies\/[^/]+\/cases\/[^/]+\/files)$/
 
 /** 工作台，和它声明了的全部路由。 */
 export function workbenchApp(workbench: Workbench): {

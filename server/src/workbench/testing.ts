@@ -14,7 +14,14 @@ import { openBindery } from '../volume/index.ts'
 import { workbenchApp } from './app.ts'
 import type { DeclaredRoute, Workbench } from './door.ts'
 
-const roomFiles = ['applications.css', 'counts.css', 'letters.css', 'redaction.css', 'redaction.js']
+const roomFiles = [
+  'applications.css',
+  'counts.css',
+  'letters.css',
+  'redaction.css',
+  'redaction.js',
+  'remedies.css',
+]
 
 /** 测试用的网址。 */
 export const testSite = 'https://gongkai.test'

@@ -9,7 +9,7 @@ import {
 } from '../applications/index.ts'
 import type { Db } from '../db/index.ts'
 import type { Html } from '../ui/document.ts'
-import { applicationPath, remaining } from './applications/names.ts'
+import { applicationPath, urgency } from './applications/names.ts'
 import { remedyTodos, withheldTodos } from './remedies/todos.ts'
 
 /** 一件待办。 */
@@ -37,7 +37,7 @@ const fromApplications: TodoSource = async (db, acting) =>
   (await applicationsTodo(db, acting, SHOWN + 1)).map((each) => ({
     title: `${each.number}　${each.applicantShown}：${[...each.wanted].slice(0, 40).join('')}`,
     href: applicationPath(each),
-    reason: html`${stateLabels[each.state]}　${each.nextOn ?? ''} ${remaining(each.daysLeft)}`,
+    reason: html`${stateLabels[each.state]}　${each.nextOn ?? ''} ${urgency(each)}`,
   }))
 
 const fromDueChanges: TodoSource = async (db, acting) =>

@@ -9,7 +9,13 @@ import { Problem } from '../../kit/problem.ts'
 import { lockAllowedApplication } from '../allowed-application.ts'
 import { remedySettingsFrom } from '../remedy-cases/settings.ts'
 import { storedRemedySettings } from '../remedy-cases/store.ts'
-import { insertReview, reviewsOf, type WithheldRow, withheldRows } from './store.ts'
+import {
+  countWithheldDue,
+  insertReview,
+  reviewsOf,
+  type WithheldRow,
+  withheldRows,
+} from './store.ts'
 
 /** 复查的结论。 */
 export type ReviewFinding = keyof typeof reviewFindings
@@ -85,15 +91,12 @@ export async function viewReviewMonths(db: Db, acting: Acting, agencyId: string)
   return remedySettingsFrom(await storedRemedySettings(db, agencyId)).reviewMonths
 }
 
-/** 待办：该复查的。没有这个权限的，没有。 */
-export async function withheldTodo(
-  db: Db,
-  acting: Acting,
-  most: number,
-): Promise<readonly WithheldRow[]> {
+/** 待办：该复查的有几件，至多数到 `most`。没有这个权限的，没有。 */
+export async function withheldTodo(db: Db, acting: Acting, most: number): Promise<number> {
   const { agencyId } = acting
-  if (!roleFor(acting, 'aftercare.handle', { agencyId, ancestorIds: [agencyId] })) return []
-  return listWithheld(db, acting, agencyId, 'due', most)
+  if (!roleFor(acting, 'aftercare.handle', { agencyId, ancestorIds: [agencyId] })) return 0
+  const { reviewMonths } = remedySettingsFrom(await storedRemedySettings(db, agencyId))
+  return countWithheldDue(db, agencyId, { today: todayAt(acting.at), months: reviewMonths, most })
 }
 
 /** 记下一次复查；仍不公开的，定下次复查之日。Throws `Problem`, `Invalid`. */

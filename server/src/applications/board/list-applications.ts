@@ -9,7 +9,7 @@ import { searchQuery } from '../search-words.ts'
 import {
   applicationsCount,
   applicationsPage,
-  MOST_COUNTED,
+  mostOf,
   openByDivision,
   openByUrgency,
   yearsWith,
@@ -93,7 +93,7 @@ export async function listApplications(
   const filter = filterOf(ask, reach.divisionId, today, calendar)
   const { soon } = filter
   const counted = await applicationsCount(db, agencyId, filter)
-  const count = Math.min(counted, MOST_COUNTED)
+  const count = Math.min(counted, mostOf(filter))
   const pages = Math.max(1, Math.ceil(count / BOARD_ROWS))
   const page = Math.min(Math.max(1, ask.page), pages)
   const order = ask.view === 'all' || ask.view === 'closed' ? 'newest' : 'next'
@@ -101,7 +101,7 @@ export async function listApplications(
   const found = await applicationsPage(db, agencyId, filter, { order, skip, most: BOARD_ROWS })
   return {
     applications: found.map((each) => listed(each, today, calendar)),
-    ...{ count, hasMore: counted > MOST_COUNTED, page, pages, today, soon },
+    ...{ count, hasMore: counted > mostOf(filter), page, pages, today, soon },
     urgency: await openByUrgency(db, agencyId, { today, soon, divisionId: reach.divisionId }),
     divisions: reach.divisionId === undefined ? await openByDivision(db, agencyId, today) : [],
     years: await yearsWith(db, agencyId),

@@ -6,6 +6,16 @@ import type { BoardFilter } from './list-applications.ts'
 
 /** 找到的至多数到这么多：再多的只说「多于」。 */
 export const MOST_COUNTED = 2000
+/** 用字查的至多看到这么多件，请加几个字：一个常见的字，往后翻要翻过几万件。 */
+export const MOST_FOUND = 500
+
+/** 这样看，至多数到几件。 */
+export function mostOf({ query }: BoardFilter): number {
+  return query === undefined ? MOST_COUNTED : MOST_FOUND
+}
+
+/** 申请人过了期限没有补正、缴费，等本机关结案：不是本机关逾期。 */
+const LAPSED = 'deemedAbandoned'
 
 type Order = 'next' | 'newest'
 
@@ -24,7 +34,7 @@ export async function applicationsPage(
   return (await ordered.offset(skip).limit(most).execute()).map(applicationFrom)
 }
 
-/** 有几件；至多数到 `MOST_COUNTED` 再加一。 */
+/** 有几件；至多数到 `mostOf` 再加一。 */
 export async function applicationsCount(
   db: Db,
   agencyId: string,
@@ -32,7 +42,7 @@ export async function applicationsCount(
 ): Promise<number> {
   const some = filtered(db, agencyId, filter)
     .select('id')
-    .limit(MOST_COUNTED + 1)
+    .limit(mostOf(filter) + 1)
   const { n } = await db
     .selectFrom(some.as('some'))
     .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -50,7 +60,11 @@ export async function openByUrgency(
     .selectFrom('application')
     .select(({ fn }) => [
       fn.countAll<number>().as('all'),
-      fn.countAll<number>().filterWhere('nextOn', '<', today).as('overdue'),
+      fn
+        .countAll<number>()
+        .filterWhere('nextOn', '<', today)
+        .filterWhere('state', '<>', LAPSED)
+        .as('overdue'),
       fn.countAll<number>().filterWhere('nextOn', '=', today).as('today'),
       fn
         .countAll<number>()
@@ -71,7 +85,11 @@ export function openByDivision(db: Db, agencyId: string, today: string) {
     .select(({ fn }) => [
       'divisionId',
       fn.countAll<number>().as('open'),
-      fn.countAll<number>().filterWhere('nextOn', '<', today).as('overdue'),
+      fn
+        .countAll<number>()
+        .filterWhere('nextOn', '<', today)
+        .filterWhere('state', '<>', LAPSED)
+        .as('overdue'),
     ])
     .where('agencyId', '=', agencyId)
     .where('isOpen', '=', true)
@@ -95,7 +113,7 @@ function filtered(db: Db, agencyId: string, filter: BoardFilter) {
   let found = db.selectFrom('application').where('agencyId', '=', agencyId)
   if (view !== 'all' && view !== 'closed') found = found.where('isOpen', '=', true)
   if (view === 'closed') found = found.where('isOpen', '=', false)
-  if (view === 'overdue') found = found.where('nextOn', '<', today)
+  if (view === 'overdue') found = found.where('nextOn', '<', today).where('state', '<>', LAPSED)
   if (view === 'soon') found = found.where('nextOn', '>=', today).where('nextOn', '<=', soon)
   if (year !== undefined)
     found = found

@@ -3,6 +3,10 @@ import { acrossAgencies, type Db } from '../../db/index.ts'
 import type { Application } from '../application.ts'
 import { applicationColumns, applicationFrom } from '../store.ts'
 
+/** 没有在收到的那一年办结：跨年的，在它们自己的索引里。 */
+const notWithinItsYear = sql<boolean>`(decided_on is null
+  or extract(year from decided_on) <> extract(year from received_on))`
+
 /** 一组申请的计数：哪个机关、哪一类申请人、结果、各在年度的哪一段。 */
 export interface CountedGroup {
   readonly agencyId: string
@@ -37,7 +41,7 @@ export async function yearGroups(
       union all
       select agency_id, applicant_kind, disposition, decided_on, false
       from application where ${own} and received_on < ${first}
-        and (decided_on is null or extract(year from decided_on) <> extract(year from received_on))
+        and ${notWithinItsYear}
         and (decided_on is null or decided_on >= ${first})
     )
     select agency_id as "agencyId", applicant_kind as "applicantKind",
@@ -83,24 +87,58 @@ export async function applicationsInCell(
   { skip, most }: { readonly skip: number; readonly most: number },
 ): Promise<readonly Application[]> {
   if (agencyIds.length === 0) return []
-  const { year, part, applicantKind, dispositions } = filter
+  const { part } = filter
+  const own = inCell(db, agencyIds, filter, 'ofYear')
+  const earlier = inCell(db, agencyIds, filter, 'earlier')
+  const found =
+    part === 'received'
+      ? own
+      : part === 'carriedIn'
+        ? earlier
+        : part === 'carriedOut'
+          ? earlier.unionAll(own)
+          : inCell(db, agencyIds, filter, 'any')
+  const rows = await acrossAgencies(db)
+    // By the day of decision first: going through the days of receipt until a page is full may go through all years.
+    .with(
+      (name) => (part === 'decided' ? name('found').materialized() : name('found')),
+      () => found,
+    )
+    .selectFrom('found')
+    .selectAll()
+    .orderBy('receivedOn')
+    .orderBy('id')
+    .offset(skip)
+    .limit(most)
+    .execute()
+  return rows.map(applicationFrom)
+}
+
+function inCell(
+  db: Db,
+  agencyIds: readonly string[],
+  { year, part, applicantKind, dispositions }: CellFilter,
+  received: 'ofYear' | 'earlier' | 'any',
+) {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   let found = acrossAgencies(db)
     .selectFrom('application')
     .select(applicationColumns)
     .where('agencyId', 'in', agencyIds)
     .where('mergedInto', 'is', null)
-    .where('receivedOn', '<=', last)
-  if (part === 'received') found = found.where('receivedOn', '>=', first)
-  else if (part === 'decided')
+  found = found.where(
+    'receivedOn',
+    received === 'earlier' ? '<' : '<=',
+    received === 'earlier' ? first : last,
+  )
+  if (received === 'ofYear') found = found.where('receivedOn', '>=', first)
+  if (received === 'earlier') found = found.where(notWithinItsYear)
+  if (part === 'decided')
     found = found.where('decidedOn', '>=', first).where('decidedOn', '<=', last)
-  else {
+  if (part === 'carriedIn' || part === 'carriedOut') {
     const until = part === 'carriedIn' ? first : `${year + 1}-01-01`
     found = found
-      .where('receivedOn', '<', until)
-      .where(
-        sql<boolean>`(decided_on is null or extract(year from decided_on) <> extract(year from received_on))`,
-      )
+      .where(notWithinItsYear)
       .where((eb) => eb.or([eb('decidedOn', 'is', null), eb('decidedOn', '>=', until)]))
   }
   if (applicantKind !== undefined) found = found.where('applicantKind', '=', applicantKind)
@@ -113,6 +151,5 @@ export async function applicationsInCell(
       ]),
     )
   }
-  const rows = await found.orderBy('receivedOn').orderBy('id').offset(skip).limit(most).execute()
-  return rows.map(applicationFrom)
+  return found
 }

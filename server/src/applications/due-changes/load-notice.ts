@@ -10,9 +10,10 @@ import {
 import type { Db, Tx } from '../../db/index.ts'
 import { newId } from '../../kit/id.ts'
 import { type Moved, movedBetween, recomputeOpen } from '../recompute.ts'
+import { agenciesWithOpen } from '../recomputing/store.ts'
 import { recomputeAllCases } from '../remedy-cases/recompute-cases.ts'
 import { settingsFrom } from '../settings.ts'
-import { agenciesWithOpen, holdApplications, storedSettings } from '../store.ts'
+import { holdApplications, storedSettings } from '../store.ts'
 import { insertDueChanges } from './store.ts'
 
 /** 期限移动了的一件：答复的期限，或者正在等的期限，从哪天到哪天。 */
@@ -54,7 +55,7 @@ export async function previewNotice(
 }
 
 /**
- * 载入放假通知，在同一事务里重算全部机关没有办结的申请，记下移动了的，等各机关的人签认。
+ * 载入放假通知，在同一事务里重算全部机关没有办结的申请和复议、诉讼案件，记下移动了的申请，等各机关的人签认。
  *
  * Nobody sees a date by the old notice after the new one is there, nor writes one. Throws `Problem`, `Invalid`.
  */

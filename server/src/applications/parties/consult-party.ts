@@ -6,6 +6,7 @@ import { masked } from '../../kit/mask.ts'
 import type { Sealer } from '../../kit/seal.ts'
 import { lockAllowedApplication } from '../allowed-application.ts'
 import { type Recorded, recordEventIn } from '../record-event.ts'
+import { entriesOf } from '../store.ts'
 import { insertParty, partiesIn } from './store.ts'
 
 /** 被征求意见的一方：历史和台账里只用代号。 */
@@ -42,6 +43,8 @@ export interface ConsultAsk {
   readonly party: NewParty
   readonly on: Day
   readonly despite?: string
+  /** 填表的人看到的历史有几行。 */
+  readonly seen?: number
 }
 
 /** 发出征求意见书：记下是谁（自然人的姓名、联系方式加密），历史里用代号。Throws `Problem`, `Invalid`. */
@@ -59,13 +62,14 @@ export async function consultPartyIn(
   tx: Tx,
   sealer: Sealer,
   acting: Acting,
-  { agencyId, applicationId, party, on, despite }: ConsultAsk,
+  { agencyId, applicationId, party, on, despite, seen }: ConsultAsk,
 ): Promise<Recorded & { readonly code: string }> {
   const name = party.name.trim()
   refuseFaults({ name: name === '' ? '请填写征求谁的意见' : undefined })
-  await lockAllowedApplication(tx, acting, 'application.handle', agencyId, applicationId)
-  const others = (await partiesIn(tx, agencyId, applicationId)).filter(
-    ({ role }) => role === party.role,
+  await lockAllowedApplication(tx, acting, 'application.handle', agencyId, applicationId, seen)
+  // By the history: what was split off has the consultations of the whole, and not the parties.
+  const others = (await entriesOf(tx, agencyId, applicationId)).filter(
+    ({ name, payload }) => name === 'consulted' && payload.with === party.role,
   )
   const code = `${prefixes[party.role]}${others.length + 1}`
   const { at } = acting

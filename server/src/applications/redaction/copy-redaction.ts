@@ -1,6 +1,7 @@
 import type { Acting } from '../../accounts/index.ts'
 import type { Db } from '../../db/index.ts'
 import { keepFile, openRecordFile, prepareFile } from '../../files/index.ts'
+import { isId } from '../../kit/id.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { allowedApplication, lockAllowedApplication } from '../allowed-application.ts'
@@ -72,7 +73,7 @@ export async function openPublicCopy(
   { agencyId, applicationId, id, as }: Omit<RedactionAsk, 'seen'> & { readonly as: 'pdf' | 'docx' },
 ) {
   await allowedApplication(db, acting, 'application.view', agencyId, applicationId)
-  const entry = await redactionById(db, agencyId, applicationId, id)
+  const entry = isId(id) ? await redactionById(db, agencyId, applicationId, id) : undefined
   const fileId = as === 'pdf' ? entry?.pdfFileId : entry?.docxFileId
   if (!fileId) throw new Problem('noSuchRecord')
   const record = { kind: 'application', id: applicationId }

@@ -56,3 +56,15 @@ export async function remedyTable(
   })
   return Object.fromEntries(rows) as RemedyTable
 }
+
+/** 表四的各格的数：行 → 列 → 件数，不知道的为 null；报告文档里的样子。 */
+export function remedyValues(
+  table: RemedyTable,
+): Readonly<Record<string, Readonly<Record<string, number | null>>>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([kind, row]) => [
+      kind,
+      Object.fromEntries(remedyColumns.map((column) => [column, row[column].count])),
+    ]),
+  )
+}

@@ -1,3 +1,4 @@
+export { addCaseFile, type CaseFileKind, caseFileKinds, openCaseFile } from './case-files.ts'
 export { answersIn, type ContestedAnswer } from './contested-answer.ts'
 export {
   type CountedColumn,
@@ -5,6 +6,7 @@ export {
   type RemedyTable,
   remedyColumns,
   remedyTable,
+  remedyValues,
 } from './count-cases.ts'
 export {
   type EvidenceParts,

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { currentYears } from '../../calendar/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
-import { type NewEvent, recordEvent, registerApplication, viewApplication } from '../index.ts'
+import {
+  loadNotice,
+  type NewEvent,
+  recordEvent,
+  registerApplication,
+  viewApplication,
+} from '../index.ts'
 import { actors, filledApplication, openCounty, openTestOffice, testSealer } from '../testing.ts'
 import {
   casesOf,
@@ -220,4 +227,21 @@ test('表四：十五格由案件得出，每格连着案件；不知道结果�
   const options = { firstInstanceEffective: 'whenReceived' } as const
   await saveRemedySettings(db, there('2026-03-02'), own, { ...standardRemedySettings, options })
   assert.deepEqual((await counts(2025))[1], [0, 1, 0, 1, 2])
+})
+
+test('放假通知变了：案件的期限在同一事务里跟着移', async () => {
+  const applicationId = await answered()
+  const { id } = await open(applicationId)
+  const due = async () =>
+    (await viewCase(db, officer('2026-04-03'), agencyId, id)).remedyCase.nextOn
+  assert.equal(await due(), '2026-04-16')
+  const year = (await currentYears(db)).find((each) => each.year === 2026)
+  assert.ok(year)
+  const admin = { ...as(['administrator'], '2026-04-03'), personId: null }
+  await loadNotice(db, admin, {
+    ...{ year: '2026', title: '某通知', number: '某〔2026〕1号', issuedOn: '2026-04-02' },
+    off: [...year.off, '2026-04-13'].sort().join(' '),
+    work: year.work.join(' '),
+  })
+  assert.equal(await due(), '2026-04-17')
 })

@@ -2,6 +2,7 @@ import { type Day, type RemedyClock, type RemedyFinding, rejectionFirst } from '
 import { type Acting, allowedAgency, may, peopleNames, targetOf } from '../../accounts/index.ts'
 import { currentCalendar } from '../../calendar/index.ts'
 import type { Db, Tx } from '../../db/index.ts'
+import { type FileEntry, listRecordFiles } from '../../files/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Application } from '../application.ts'
@@ -24,6 +25,8 @@ export interface RemedyFile {
   /** 案件的意见，复议前置的在内。 */
   readonly findings: readonly RemedyFinding[]
   readonly people: ReadonlyMap<string, string>
+  /** 案件的材料。 */
+  readonly files: readonly FileEntry[]
   readonly today: Day
 }
 
@@ -48,7 +51,8 @@ export async function viewCase(
     todayAt(acting.at),
   )
   const personIds = [...new Set(file.entries.flatMap(({ personId }) => personId ?? []))]
-  return { ...file, people: await peopleNames(db, personIds) }
+  const files = await listRecordFiles(db, agencyId, { kind: 'remedyCase', id })
+  return { ...file, files, people: await peopleNames(db, personIds) }
 }
 
 /** 一件申请的案件，连同各自的时钟；看不了案件的人，没有。 */
@@ -88,5 +92,6 @@ export async function remedyFileOf(
     ...{ remedyCase, application, entries, clock, answer, today },
     findings: [...(warning ? [warning] : []), ...clock.findings],
     people: new Map(),
+    files: [],
   }
 }

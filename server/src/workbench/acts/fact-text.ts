@@ -39,6 +39,7 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   via: (value) => ways[String(value)] ?? String(value),
   wrong: (value) => `连着第 ${String(value)} 次`,
   count: (value) => `结束 ${String(value)} 处登录`,
+  isOn: (value) => (value ? '打开' : '关闭'),
   isEnabled: (value) => (value ? '启用' : '停用'),
   isNewSecret: (value) => (value ? '换了密钥' : ''),
   bytes: (value) => sizeInWords(Number(value)),

@@ -102,7 +102,7 @@ ${may.handle ? html`<a class="btn btn-outline-primary" href="${path}/notes/new">
 ${may.urge && application.isOpen ? html`<a class="btn btn-outline-primary" href="${path}/urging">督办</a>` : ''}
 ${
   may.handle && (others.length > 0 || (may.assign && application.isOpen))
-    ? html`<details class="more-steps"><summary class="btn btn-outline-primary">其他登记</summary><ul>${others.map(({ id, label }) => html`<li><a href="${path}/${id === 'feeNotice' ? 'fee' : `events/${id}`}">${label}</a></li>`)}${may.assign && application.isOpen ? html`<li><a href="${path}/splitting">分为几件</a></li><li><a href="${path}/merging">并入另一件</a></li>` : ''}</ul></details>`
+    ? html`<details class="more-steps"><summary class="btn btn-outline-primary">其他登记</summary><ul>${others.map(({ id, label }) => html`<li><a href="${path}/${id === 'feeNotice' ? 'fee' : `events/${id}`}">${label}</a></li>`)}${may.assign && application.isOpen ? html`<li><a href="${path}/splitting">分为几件</a></li><li><a href="${path}/merging">并入另一件</a></li><li><a href="${path}/code">换发查询码</a></li>` : ''}</ul></details>`
     : ''
 }</nav>`
 }

@@ -17,6 +17,13 @@ export function remaining(daysLeft: number | undefined): Html {
   return daysLeft <= 3 ? html`<span class="soon">${word}</span>` : html`<span>${word}</span>`
 }
 
+/** 看板上的一件还剩几天；申请人过了期限、等着结案的，不是本机关逾期。 */
+export function urgency({ state, daysLeft }: Pick<Listed, 'state' | 'daysLeft'>): Html {
+  return state === 'deemedAbandoned'
+    ? html`<span class="soon">可以结案</span>`
+    : remaining(daysLeft)
+}
+
 /** 状态，办结了的连同结果。 */
 export function stateText({ state, disposition, mergedInto }: Application): string {
   if (mergedInto) return '已并入另一件'
@@ -31,7 +38,8 @@ export function dayText(day: Day | null, otherwise = '—'): string {
 }
 
 /** 看板上的期限一格：哪天，还剩几天，暂算的标明。 */
-export function dueCell({ nextOn, daysLeft, isOpen, isProvisional, agencyId, id }: Listed): Html {
+export function dueCell(listed: Listed): Html {
+  const { nextOn, isOpen, isProvisional } = listed
   if (!isOpen || !nextOn) return html`—`
-  return html`<a href="${applicationPath({ agencyId, id })}#ledger" title="看每一天怎样算的">${nextOn}</a>${isProvisional ? html` <span class="tag">暂算</span>` : ''}<br>${remaining(daysLeft)}`
+  return html`<a href="${applicationPath(listed)}#ledger" title="看每一天怎样算的">${nextOn}</a>${isProvisional ? html` <span class="tag">暂算</span>` : ''}<br>${urgency(listed)}`
 }

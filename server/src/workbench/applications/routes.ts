@@ -7,6 +7,7 @@ import {
   listApplications,
   recordEvent,
 } from '../../applications/index.ts'
+import { isId } from '../../kit/id.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { readForm } from '../../kit/read-form.ts'
@@ -121,10 +122,11 @@ function askFrom(query: (name: string) => string | undefined): BoardAsk {
   const view = query('view') ?? ''
   const year = Number(query('year') ?? '')
   const page = Number(query('page') ?? '')
+  const division = query('division') ?? ''
   return {
     view: Object.hasOwn(boardViews, view) ? (view as BoardView) : 'open',
     year: Number.isInteger(year) && year >= 2008 && year <= 2100 ? year : undefined,
-    divisionId: query('division') || undefined,
+    divisionId: isId(division) ? division : undefined,
     handlerId: undefined,
     words: (query('q') ?? '').slice(0, 100),
     page: Number.isSafeInteger(page) && page > 0 ? page : 1,

@@ -61,6 +61,14 @@ export function applicationStepRoutes(workbench: Workbench): Declared {
     agencyId: application.agencyId,
     applicationId: application.id,
   })
+  /** What must not happen twice when somebody presses twice. */
+  const once = (file: ApplicationFile, { seen }: Filled['fields']) => {
+    const entries = Number(seen)
+    return {
+      ...ids(file),
+      ...(Number.isSafeInteger(entries) && entries > 0 ? { seen: entries } : {}),
+    }
+  }
 
   const forms: readonly SmallForm[] = [
     {
@@ -105,9 +113,10 @@ export function applicationStepRoutes(workbench: Workbench): Declared {
       names: ['role', 'name', 'isPerson', 'contact', 'on', 'despite'],
       initial: ({ today }) => ({ role: 'thirdParty', isPerson: 'no', on: today }),
       controls: (_, filled) => consultationControls(filled),
-      done: async (file, { role, name = '', isPerson, contact = '', on = '', despite }, c) => {
+      done: async (file, fields, c) => {
+        const { role, name = '', isPerson, contact = '', on = '', despite } = fields
         await consultParty(db, sealer, c.var.acting, {
-          ...ids(file),
+          ...once(file, fields),
           party: {
             role: role === 'coProducer' || role === 'otherAgency' ? role : 'thirdParty',
             ...{ name, contact },
@@ -128,11 +137,12 @@ export function applicationStepRoutes(workbench: Workbench): Declared {
       names: ['on', 'workdays', 'reason', 'despite'],
       initial: ({ today }) => ({ on: today, workdays: '20' }),
       controls: (_, filled) => extensionControls(filled),
-      done: async (file, { on = '', workdays = '', reason = '', despite }, c) => {
+      done: async (file, fields, c) => {
+        const { on = '', workdays = '', reason = '', despite } = fields
         if (!/^\d{1,2}$/.test(workdays)) throw new Invalid({ workdays: '请填写几个工作日' })
         if (!reason) throw new Invalid({ reason: '请写明延长的理由：要告知申请人' })
         await recordEvent(db, c.var.acting, {
-          ...ids(file),
+          ...once(file, fields),
           event: {
             event: 'extended',
             ...{ on, workdays: Number(workdays), approver: c.var.acting.name, remark: reason },
@@ -178,9 +188,9 @@ export function applicationStepRoutes(workbench: Workbench): Declared {
       names: ['parts'],
       initial: () => ({}),
       controls: (file, filled) => splitControls(file, filled),
-      done: async (file, { parts = '' }, c) => {
-        const lines = parts.split(/\r?\n/)
-        await splitApplication(db, sealer, c.var.acting, { ...ids(file), parts: lines })
+      done: async (file, fields, c) => {
+        const parts = (fields.parts ?? '').split(/\r?\n/)
+        await splitApplication(db, sealer, c.var.acting, { ...once(file, fields), parts })
         return 'split'
       },
     },
@@ -234,7 +244,7 @@ export function applicationStepRoutes(workbench: Workbench): Declared {
     })
     post(`${BASE}/${path}`, needs, async (c) => {
       const file = await fileIn(workbench, c)
-      const fields = fieldsFrom(await readForm(c), names)
+      const fields = fieldsFrom(await readForm(c), [...names, 'seen'])
       try {
         const said = await form.done(file, fields, c)
         return c.redirect(backTo(applicationPath(file.application), said), 303)

@@ -1,10 +1,12 @@
 import { mayAtHome } from '../../accounts/index.ts'
-import { countsDocument, remedyValues } from '../../annual-reports/index.ts'
+import { countsDocument } from '../../annual-reports/index.ts'
 import {
   type ApplicationCounts,
   applicationCounts,
   applicationsOfCell,
+  type CountsAsk,
   remedyTable,
+  remedyValues,
 } from '../../applications/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -25,7 +27,7 @@ export function countRoutes(workbench: Workbench): Declared {
     const ask = countsAskFrom(c)
     const counts = await applicationCounts(db, acting, ask)
     const { row, column, page, format } = c.req.query()
-    if (format !== undefined) return downloaded(c, counts, format)
+    if (format !== undefined) return downloaded(c, ask, counts, format)
     if (row === undefined || column === undefined) {
       const thisYear = Number(todayAt(acting.at).slice(0, 4))
       return c.html(
@@ -52,16 +54,17 @@ export function countRoutes(workbench: Workbench): Declared {
 
   async function downloaded(
     c: WorkbenchContext,
-    { agencyId, agencyName, table, year }: ApplicationCounts,
+    { agencyId, isSubtree }: CountsAsk,
+    { agencyName, table, year }: ApplicationCounts,
     format: string,
   ): Promise<Response> {
     if (!table || !Object.hasOwn(formats, format)) throw new Problem('notFound')
     const as = format as keyof typeof formats
-    // 表四 goes along where one may see the cases; else it is left open, never zero.
-    const remedies = mayAtHome(c.var.acting, 'remedy.view')
-      ? remedyValues(await remedyTable(db, c.var.acting, agencyId, year))
-      : undefined
-    const report = countsDocument(agencyName, table, remedies ? { remedies } : {})
+    // 表四 goes along where one may see the cases; else it is left open, never zero. The cases of the agencies
+    // below are in their own reports: they are not added up here.
+    const isSeen = !isSubtree && mayAtHome(c.var.acting, 'remedy.view')
+    const cases = isSeen ? await remedyTable(db, c.var.acting, agencyId, year) : undefined
+    const report = countsDocument(agencyName, table, cases ? { remedies: remedyValues(cases) } : {})
     const bytes =
       as === 'json'
         ? new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`)

@@ -37,10 +37,10 @@ export function withheldColumns(today: string): readonly Column<WithheldRow>[] {
       id: 'review',
       label: '复查',
       value: ({ reviewOn }) => reviewOn ?? '',
-      cell: ({ reviewOn, finding }) =>
-        reviewOn
-          ? html`${reviewOn}<br>${dueLeft(reviewOn, today)}`
-          : html`${finding ? reviewFindings[finding] : '—'}`,
+      cell: ({ agencyId, id, reviewOn, finding }) =>
+        finding === 'disclosed'
+          ? html`不再复查`
+          : html`${reviewOn ? html`${reviewOn} ${dueLeft(reviewOn, today)}<br>` : ''}<a href="${remediesPath(agencyId)}/withheld/${id}">复查</a>`,
     },
     {
       id: 'last',
@@ -51,24 +51,16 @@ export function withheldColumns(today: string): readonly Column<WithheldRow>[] {
           ? html`${reviewedOn} ${reviewFindings[finding]}<br><span class="form-text">${reason ?? ''}</span>`
           : html`没有复查过`,
     },
-    {
-      id: 'do',
-      label: '',
-      value: () => '',
-      cell: ({ agencyId, id, finding }) =>
-        finding === 'disclosed'
-          ? html``
-          : html`<a href="${remediesPath(agencyId)}/withheld/${id}">复查</a>`,
-    },
   ]
 }
 
 /** 看哪些。 */
 export function withheldChooser(agencyId: string, current: WithheldView, months: number): Html {
   const path = `${remediesPath(agencyId)}/withheld`
-  const links = Object.entries(withheldViews).map(
-    ([view, label]) =>
-      html`<a href="${path}?view=${view}"${view === current ? html` aria-current="true"` : ''}>${label}</a>　`,
+  const links = Object.entries(withheldViews).map(([view, label]) =>
+    view === current
+      ? html`<strong>${label}</strong>　`
+      : html`<a href="${path}?view=${view}">${label}</a>　`,
   )
   return html`<p class="lead-text">依照第十四条至第十六条不公开的信息，要定期评估审查（条例第十八条）。每 ${String(months)} 个月一次 <span class="tag">待确认</span>：条文没有定多久，由机关设置。</p>
 <p>${links}</p>`

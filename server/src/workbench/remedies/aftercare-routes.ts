@@ -33,7 +33,12 @@ export function aftercareRoutes(workbench: Workbench): Declared {
   const routes = declaredRoutes()
   const { get, post } = routes
   const page = (c: WorkbenchContext, title: string, content: Html) =>
-    show(workbench, c, { title, current: REMEDIES, styles: ['applications.css'], content })
+    show(workbench, c, {
+      title,
+      current: REMEDIES,
+      styles: ['applications.css', 'remedies.css'],
+      content,
+    })
   const agencyIn = (c: WorkbenchContext) => c.req.param('agencyId') ?? ''
 
   get('/remedies/:agencyId/withheld', 'aftercare.handle', async (c) => {

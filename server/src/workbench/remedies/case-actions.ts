@@ -70,9 +70,9 @@ export const caseActions: readonly CaseAction[] = [
     fields: [
       { ...day, label: '收到之日' },
       {
-        ...{ name: 'outcome', label: '结果', kind: 'choice' },
+        ...{ name: 'outcome', label: '结果', kind: 'choice', isRequired: true },
         options: ({ remedyCase, clock }) => [
-          ['', '还不知道，以后补登记'],
+          ['unknown', '还不知道（知道以后撤销这一笔，重新登记）'],
           ...outcomesFor(remedyCase.kind, clock.state === 'secondInstance').map(
             ({ code, label }) => [code, label] as const,
           ),
@@ -88,8 +88,8 @@ export const caseActions: readonly CaseAction[] = [
           ['until', '有，定了到哪天'],
         ],
       },
-      { name: 'workdays', label: '几个工作日', kind: 'number' },
-      { name: 'until', label: '到哪天', kind: 'day' },
+      { name: 'workdays', label: '几个工作日', kind: 'number', help: '定了工作日数的才填' },
+      { name: 'until', label: '到哪天', kind: 'day', help: '定了日期的才填' },
     ],
     isOffered: (file) => !isDecided(file),
     event: (fields) => ({
@@ -237,7 +237,7 @@ export function offeredCaseActions(file: RemedyFile): {
 }
 
 function outcomeIn({ outcome }: CaseFields): { readonly outcome?: RemedyOutcome } {
-  return outcome ? { outcome: outcome as RemedyOutcome } : {}
+  return outcome && outcome !== 'unknown' ? { outcome: outcome as RemedyOutcome } : {}
 }
 
 /** What was typed but belongs to another choice is left out. */

@@ -31,7 +31,7 @@ export function newCaseForm(
 <p class="lead-text">本机关是被申请人、被告。登记以后，答复（答辩）的期限进入待办，审结的计入年度报告表四。</p>
 ${faultSummary(faults)}
 <form action="${path}/remedies" method="post" class="entry-form">
-${selectField({ ...at('kind'), label: '种类', isRequired: true, options: Object.entries(remedyCaseKinds), help: '没有经过复议的和复议以后的诉讼，在表四里分开计' })}
+${selectField({ ...at('kind'), label: '种类', isRequired: true, options: chosen(fields.kind, remedyCaseKinds), help: '没有经过复议的和复议以后的诉讼，在表四里分开计' })}
 ${selectField({ ...at('replySeq'), label: '争议的答复', options: contested })}
 <div class="field-row">
 ${textField({ ...at('body'), label: '复议机关、法院', isRequired: true, most: 100 })}
@@ -41,10 +41,16 @@ ${textField({ ...at('caseNumber'), label: '案号', most: 60 })}
 ${textField({ ...at('openedOn'), label: '收到之日', type: 'date', isRequired: true })}
 ${textField({ ...at('acceptedOn'), label: '受理（立案）之日', type: 'date', help: '不知道的不填' })}
 </div>
-${selectField({ ...at('procedure'), label: '程序', isRequired: true, options: Object.entries(remedyProcedures), help: '政府信息公开案件可以适用简易程序：复议的书面答复只有 5 个工作日' })}
+${selectField({ ...at('procedure'), label: '程序', isRequired: true, options: chosen(fields.procedure, remedyProcedures), help: '政府信息公开案件可以适用简易程序：复议的书面答复只有 5 个工作日' })}
 ${choicesField({ name: 'hasCopy', label: '副本', chosen: fields.hasCopy ? ['yes'] : [], options: [['yes', '当日收到了申请书（起诉状）副本', '期限从次日起算']] })}
 <div class="form-end"><button class="btn btn-primary">登记</button><a href="${path}">取消</a></div>
 </form>`
+}
+
+/** Nothing is chosen for somebody in a hurry. */
+function chosen(value: string | undefined, options: Readonly<Record<string, string>>) {
+  const all = Object.entries(options)
+  return value ? all : [['', '请选择'] as const, ...all]
 }
 
 /** 登记案件的一件事的表单。 */

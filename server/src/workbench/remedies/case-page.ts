@@ -9,9 +9,11 @@ import {
   remedyStateLabels,
 } from '@gongkai/law'
 import { html } from 'hono/html'
-import type { RemedyFile } from '../../applications/index.ts'
+import { caseFileKinds, type RemedyFile } from '../../applications/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
+import { sizeInWords } from '../../ui/controls.ts'
 import type { Html } from '../../ui/document.ts'
+import { faultSummary, selectField } from '../../ui/fields.ts'
 import { applicationPath } from '../applications/names.ts'
 import { offeredCaseActions } from './case-actions.ts'
 import {
@@ -26,7 +28,11 @@ import {
 const columns = { upheld: '结果维持', overturned: '结果纠正', other: '其他结果' } as const
 
 /** 一件案件的页面：在哪里、各个期限怎样算、接下来做什么、发生过什么。 */
-export function caseContent(file: RemedyFile, mayHandle: boolean): Html {
+export function caseContent(
+  file: RemedyFile,
+  mayHandle: boolean,
+  faults: Readonly<Record<string, string>> = {},
+): Html {
   const { remedyCase, application, clock, findings } = file
   const path = casePath(remedyCase)
   return html`<nav class="trail" aria-label="位置"><a href="${remediesPath(remedyCase.agencyId)}">复议、诉讼</a> › <span>${caseTitle(remedyCase)}</span></nav>
@@ -50,6 +56,7 @@ ${application.isOpen && application.dueOn ? html`<div><dt>重新答复</dt><dd>�
 <div><dt>案号</dt><dd>${remedyCase.caseNumber || '—'}</dd></div>
 <div><dt>收到</dt><dd>${remedyCase.openedOn}</dd></div>
 </dl></section>
+${mayHandle ? filesPanel(file, path, faults) : ''}
 ${mayHandle ? evidencePanel(path) : ''}
 </div></div>`
 }
@@ -117,6 +124,27 @@ function timeline({ remedyCase, entries, people }: RemedyFile): Html {
 <div>${remedyEntryText(remedyCase, entry)}</div>
 <div class="form-text">${entry.personId ? (people.get(entry.personId) ?? '') : ''}　${inBeijing(entry.recordedAt.getTime())} 登记</div></li>`,
   )}</ol>`
+}
+
+function filesPanel(
+  { files }: RemedyFile,
+  path: string,
+  faults: Readonly<Record<string, string>>,
+): Html {
+  const items = files.map(
+    ({ id, name, addedAt, plainBytes }) =>
+      html`<li><a href="${path}/files/${id}">${name}</a><br><span class="form-text">${inBeijing(addedAt.getTime()).slice(0, 10)}　${sizeInWords(plainBytes)}</span></li>`,
+  )
+  return html`<section class="aside-panel" id="files"><h2>材料</h2>
+${files.length > 0 ? html`<ul class="plain-list">${items}</ul>` : ''}
+<details${Object.keys(faults).length > 0 ? html` open` : ''}><summary>加一份材料</summary>
+${faultSummary(faults)}
+<form action="${path}/files" method="post" enctype="multipart/form-data">
+${selectField({ name: 'kind', label: '是什么', value: '', fault: faults.kind, isRequired: true, options: [['', '请选择'], ...Object.entries(caseFileKinds)] })}
+<div class="field"><label class="form-label" for="field-file">文件</label>
+<input class="form-control" type="file" id="field-file" name="file" required aria-describedby="field-file-help">
+<div class="form-text" id="field-file-help">PDF、Word、图片，至多 32 MB。加密存放。</div></div>
+<button class="btn btn-sm btn-outline-primary">加上</button></form></details></section>`
 }
 
 function evidencePanel(path: string): Html {

@@ -4,16 +4,22 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { allowedAgency, may, targetOf } from '../../accounts/index.ts'
 import {
+  addCaseFile,
   answersIn,
+  type CaseFileKind,
   makeEvidence,
   openCase,
+  openCaseFile,
   type RemedyFile,
   recordCaseEvent,
   viewCase,
 } from '../../applications/index.ts'
+import { fileResponseHeaders } from '../../files/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { readForm } from '../../kit/read-form.ts'
+import { readFormWithFiles } from '../../kit/receive-form.ts'
+import { SEALED_BYTES_LIMIT } from '../../kit/seal.ts'
 import type { Html } from '../../ui/document.ts'
 import { fileIn } from '../applications/context.ts'
 import { entryText } from '../applications/timeline.ts'
@@ -34,7 +40,7 @@ export function caseRoutes(workbench: Workbench): Declared {
   const page = (c: WorkbenchContext, title: string, content: Html) =>
     show(workbench, c, {
       ...{ title, current: REMEDIES, content },
-      styles: ['applications.css', 'counts.css'],
+      styles: ['applications.css', 'remedies.css'],
     })
   const caseIn = (c: WorkbenchContext) =>
     viewCase(db, c.var.acting, c.req.param('agencyId') ?? '', c.req.param('caseId') ?? '')
@@ -47,7 +53,7 @@ export function caseRoutes(workbench: Workbench): Declared {
     const { application, entries, settings, today } = await fileIn(workbench, c)
     const answers = answersIn(entries)
     const fields = {
-      ...{ kind: 'reconsideration', procedure: 'ordinary', hasCopy: 'yes', openedOn: today },
+      ...{ kind: '', procedure: '', hasCopy: 'yes', openedOn: today },
       body: settings.reconsiderationBody,
       replySeq: String(answers.at(-1)?.seq ?? ''),
     }
@@ -109,6 +115,33 @@ export function caseRoutes(workbench: Workbench): Declared {
       const form = happeningForm(file, action, fields, error.faults)
       return c.html(page(c, caseTitle(file.remedyCase), form), 422)
     }
+  })
+
+  post('/remedies/:agencyId/cases/:caseId/files', 'remedy.handle', async (c) => {
+    const file = await caseIn(c)
+    const { agencyId, id: caseId } = file.remedyCase
+    const limits = { files: 1, fileBytes: SEALED_BYTES_LIMIT }
+    const form = await readFormWithFiles(c, limits)
+    const [sent] = form.files('file')
+    try {
+      if (sent?.isTooLarge) throw new Invalid({ file: '文件超过 32 MB，请分成几份' })
+      const bytes = sent?.content ?? new Uint8Array()
+      const kind = form.text('kind') as CaseFileKind
+      await addCaseFile(db, workbench, c.var.acting, { agencyId, caseId, kind, bytes })
+      return c.redirect(`${backTo(casePath(file.remedyCase), 'saved')}#files`, 303)
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      const content = caseContent(file, true, error.faults)
+      return c.html(page(c, caseTitle(file.remedyCase), content), 422)
+    }
+  })
+
+  get('/remedies/:agencyId/cases/:caseId/files/:fileId', 'remedy.handle', async (c) => {
+    const { agencyId, id: caseId } = (await caseIn(c)).remedyCase
+    const ask = { agencyId, caseId, fileId: c.req.param('fileId') ?? '' }
+    const { file, content } = await openCaseFile(db, workbench, c.var.acting, ask)
+    const bytes = Buffer.concat(await content.toArray())
+    return c.body(new Uint8Array(bytes), 200, { ...fileResponseHeaders(file) })
   })
 
   post('/remedies/:agencyId/cases/:caseId/evidence', 'remedy.handle', async (c) => {

@@ -6,6 +6,7 @@ import {
   type ListedCase,
   type RemedyTable,
   remedyColumns,
+  remedyValues,
 } from '../../applications/index.ts'
 import type { Html } from '../../ui/document.ts'
 import type { Column } from '../../ui/table.ts'
@@ -110,13 +111,7 @@ function gridOf(
   path: string,
   year: number,
 ): Html {
-  const values = Object.fromEntries(
-    Object.entries(table).map(([kind, row]) => [
-      kind,
-      Object.fromEntries(remedyColumns.map((column) => [column, row[column].count])),
-    ]),
-  )
-  const printed = printedGrid(shape, values)
+  const printed = printedGrid(shape, remedyValues(table))
   const line = (cells: readonly PrintedCell[]) =>
     html`<tr>${cells.map((cell) => gridCell(cell, path, year))}</tr>\n`
   const lines = printed.rows.map(line)

@@ -2,7 +2,6 @@ import {
   daysBetween,
   outcomeOf,
   type RemedyTerm,
-  remedyCaseKinds,
   remedyEventLabels,
   remedyProcedures,
 } from '@gongkai/law'
@@ -78,8 +77,12 @@ export function remedyEntryText({ kind }: Pick<RemedyCase, 'kind'>, entry: Remed
   return parts.filter(Boolean).join('；')
 }
 
-/** 表四的一行叫什么，简短。 */
-export const kindLabels = remedyCaseKinds
+/** 案件的种类，简短。 */
+export const kindLabels = {
+  reconsideration: '复议',
+  litigationDirect: '直接起诉',
+  litigationAfterReconsideration: '复议后起诉',
+} as const
 
 /** 案件事件的名称。 */
 export const happeningLabels = remedyEventLabels

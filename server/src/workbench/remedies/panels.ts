@@ -49,11 +49,19 @@ export const frequencyPanel: PanelSource = async (
   }
 }
 
-/** 申请页面上的「以前相近的」一栏：已经有结果的，最像的在前。 */
-export const similarPanel: PanelSource = async ({ db }, _, { application }, { handle }) => {
+const SIMILAR = 5
+
+/** 申请页面上的「以前相近的」一栏：已经有结果的，最像的在前；看不到的别科室的不列。 */
+export const similarPanel: PanelSource = async ({ db }, c, { application }, { handle }) => {
   if (!handle) return undefined
+  const { acting } = c.var
   const { agencyId, id, wanted } = application
-  const found = await similarEarlier(db, agencyId, wanted, { not: id })
+  const { agency } = await allowedAgency(db, acting, 'agency.view', agencyId)
+  const found = (await similarEarlier(db, agencyId, wanted, { not: id, most: 30 }))
+    .filter(({ application: { divisionId, handlerId: personId } }) =>
+      may(acting, 'application.view', { ...targetOf(agency), divisionId, personId }),
+    )
+    .slice(0, SIMILAR)
   if (found.length === 0) return undefined
   const items = found.map(
     ({ application: each, percent }) =>

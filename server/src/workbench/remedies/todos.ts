@@ -20,8 +20,8 @@ export async function remedyTodos(db: Db, acting: Acting) {
 /** 待办里该复查的，合为一条：它们等了一年，不能挡住今天到期的。 */
 export async function withheldTodos(db: Db, acting: Acting) {
   const due = await withheldTodo(db, acting, SHOWN)
-  if (due.length === 0) return []
-  const many = due.length === SHOWN ? `${SHOWN} 件以上` : `${due.length} 件`
+  if (due === 0) return []
+  const many = due === SHOWN ? `${SHOWN} 件以上` : `${due} 件`
   return [
     {
       title: `不予公开的信息该复查了：${many}`,

@@ -36,8 +36,10 @@ const letters: FileSource = async (db, { agencyId, id }) => {
   for (const letter of await lettersOf(db, agencyId, id)) {
     const title = `${letterKinds[letter.kind].label}${letter.number ? `（${letter.number}）` : ''}`
     const of = (kind: string) => listRecordFiles(db, agencyId, { kind, id: letter.id })
-    for (const file of await of('letter'))
-      collected.push({ file, title, proves: '作出并发出了这件文书' })
+    for (const file of await of('letter')) {
+      const as = file.mediaType === 'application/pdf' ? 'PDF' : 'Word'
+      collected.push({ file, title: `${title}，${as}`, proves: '作出并发出了这件文书' })
+    }
     for (const file of await of('letterEvidence'))
       collected.push({ file, title: `${title}的送达凭证`, proves: '送达的方式和日期' })
   }

@@ -5,18 +5,19 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { inflateRawSync } from 'node:zlib'
-import { addFile, addSealedFile, diskStore } from '../../../files/index.ts'
-import { openPress } from '../../../paper/index.ts'
-import { makeEvidence, openCase, recordEvent, registerApplication } from '../../index.ts'
-import { filledApplication, openTestOffice, testIdentityNumber, testSealer } from '../../testing.ts'
+import { addFile, addSealedFile } from '../../../files/index.ts'
+import { newId } from '../../../kit/id.ts'
+import { issueLetter, makeEvidence, openCase, recordEvent } from '../../index.ts'
+import { openLetterOffice } from '../../letters/testing-office.ts'
+import { applicationById } from '../../store.ts'
+import { testIdentityNumber, testSealer } from '../../testing.ts'
+import { filesForEvidence } from './collect-files.ts'
 
-const office = await openTestOffice()
-const { db, agencyId, officer } = office
+const office = await openLetterOffice()
+const { db, agencyId, officer, newApplication, drafted, versionOf, parts } = office
+const { blobs } = parts
 const work = await mkdtemp(join(tmpdir(), 'evidence-'))
-const blobs = diskStore(join(work, 'blobs'))
-const press = openPress()
 after(async () => {
-  await press.close()
   await office.close()
   await rm(work, { recursive: true, force: true })
 })
@@ -27,12 +28,7 @@ async function* once(text: string) {
 
 /** 一件答复了、被申请复议的申请，带两份材料。 */
 async function contested(): Promise<string> {
-  const { id } = await registerApplication(
-    db,
-    testSealer,
-    officer('2026-03-02'),
-    filledApplication(),
-  )
+  const id = await newApplication()
   const record = { kind: 'application', id }
   const acting = officer('2026-03-03')
   await addFile(db, blobs, acting, {
@@ -43,18 +39,21 @@ async function contested(): Promise<string> {
   await addSealedFile(db, blobs, testSealer, officer('2026-03-04'), {
     ...{ content: once('申请人来信的内容\n'), title: '来信', record },
   })
+  const receipt = await drafted(id, 'registrationReceipt', '2026-03-05', {})
+  await issueLetter(db, parts, officer('2026-03-05'), receipt, { seen: await versionOf(receipt) })
   const event = {
     event: 'replied',
     on: '2026-03-10',
     disposition: 'unavailableNotExisting',
   } as const
-  await recordEvent(db, officer('2026-03-10'), { agencyId, applicationId: id, event })
+  const ask = { agencyId, applicationId: id, event }
+  const { seq: replySeq } = await recordEvent(db, officer('2026-03-10'), ask)
   const opened = await openCase(db, officer('2026-04-01'), {
     ...{ agencyId, applicationId: id },
     entry: {
       ...({ kind: 'reconsideration', procedure: 'ordinary', body: '某某市人民政府' } as const),
       ...{ caseNumber: '某复〔2026〕7号', openedOn: '2026-04-01', hasCopy: true },
-      ...{ acceptedOn: '', replySeq: 2 },
+      ...{ acceptedOn: '', replySeq },
     },
   })
   return opened.id
@@ -62,12 +61,11 @@ async function contested(): Promise<string> {
 
 const caseId = await contested()
 const archive = join(work, 'evidence.zip')
-const made = await makeEvidence(
-  db,
-  { blobs, sealer: testSealer, press, entryText: () => '' },
-  officer('2026-04-02'),
-  { agencyId, caseId, path: archive },
-)
+const made = await makeEvidence(db, { ...parts, entryText: () => '' }, officer('2026-04-02'), {
+  agencyId,
+  caseId,
+  path: archive,
+})
 
 /** 解开压缩包：照目录，一项一项。 */
 async function unzipped(): Promise<string> {
@@ -97,9 +95,12 @@ function verified(folder: string, ...args: readonly string[]) {
   )
 }
 
+const attached = await readdir(join(await unzipped(), 'files'))
+
 const names = [
   ...['acts.jsonl', 'application.json', 'cases.json', 'clock.json'],
-  ...['files/001-检索记录.txt', 'files/002-来信.txt', 'manifest.json', 'manifest.sha256'],
+  ...attached.map((name) => `files/${name}`),
+  ...['manifest.json', 'manifest.sha256'],
   ...['verify.mjs', '台账.csv', '经过.txt', '证据清单.pdf', '证据清单.txt'],
 ]
 
@@ -108,6 +109,8 @@ test('一次做成：各样都在；没有改过的核验得过，清单的摘�
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
   assert.equal(found.filter((each) => each.isFile()).length, names.length)
   for (const name of names) await readFile(join(folder, name))
+  const kinds = attached.map((name) => name.replace(/^\d+-/, '').replace(/.*回执/, '回执'))
+  assert.deepEqual(kinds.sort(), ['回执.docx', '回执.pdf', '来信.txt', '检索记录.txt'].sort())
   assert.match(await readFile(join(folder, '台账.csv'), 'utf8'), /第三十三条第二款/)
   assert.match(await readFile(join(folder, '经过.txt'), 'utf8'), /收到申请/)
   assert.equal((await readFile(join(folder, '证据清单.pdf'))).subarray(0, 5).toString(), '%PDF-')
@@ -162,4 +165,23 @@ test('操作记录改了内容、连清单一起重做的，链上的摘要说�
   const text = await readFile(path, 'utf8')
   await writeFile(path, text.replace('unavailableNotExisting', 'granted'))
   assert.match((await verified(folder)).said, /操作记录第 \d+ 行的内容与它的摘要不符/)
+})
+
+test('区分处理的原件不随证据给出：没有公开的内容还在里面', async () => {
+  const id = await newApplication()
+  const original = await addSealedFile(db, blobs, testSealer, officer('2026-03-03'), {
+    ...{ content: once('不公开的内容\n'), title: '原件', record: { kind: 'application', id } },
+  })
+  const application = await applicationById(db, agencyId, id)
+  assert.ok(application)
+  assert.equal((await filesForEvidence(db, application, [])).length, 1)
+  await db
+    .insertInto('redaction')
+    .values({
+      ...{ agencyId, id: newId(0), applicationId: id, fileId: original.id, title: '公开件' },
+      ...{ sealedSource: '', sealedMarks: '', spots: 1, version: 1 },
+      ...{ pdfFileId: null, docxFileId: null, createdBy: null, createdAt: new Date(0) },
+    })
+    .execute()
+  assert.deepEqual(await filesForEvidence(db, application, []), [])
 })
