@@ -66,7 +66,7 @@ export {
   stepLabels,
 } from './entry.ts'
 export { type MonthFee, monthFee, pageFee } from './fees/application-fee.ts'
-export { findByCode } from './find-by-code.ts'
+export { type CodeProof, findByCode, isCodeCurrent } from './find-by-code.ts'
 export { identityCardFault } from './identity-number.ts'
 export * from './intake/index.ts'
 export * from './letters/index.ts'

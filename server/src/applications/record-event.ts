@@ -9,6 +9,7 @@ import { Problem } from '../kit/problem.ts'
 import { lockAllowedApplication } from './allowed-application.ts'
 import type { Application } from './application.ts'
 import { decideEvent, entryFrom, type NewEvent, nextSeqOf, saidBy } from './decide-event.ts'
+import { refuseHistoryText } from './history-text.ts'
 import { type ApplicationSettings, settingsFrom } from './settings.ts'
 import { standingOf } from './standing.ts'
 import {
@@ -120,6 +121,7 @@ async function appendEvent(
   const own = unlawful.length > 0 && acting.personId !== null ? { ...event, remark: reason } : event
   const by = { personId: acting.personId, recordedAt: new Date(acting.at) }
   const entry = entryFrom(own as NewEvent, nextSeqOf(entries), by)
+  refuseHistoryText(entry.payload)
   await insertEntry(tx, agencyId, applicationId, entry)
   const standing = standingOf(after, application.submittedOn, calendar)
   await changeApplication(tx, agencyId, applicationId, { ...standing, entries: entry.seq })

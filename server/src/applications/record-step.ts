@@ -7,6 +7,7 @@ import { Invalid, refuseFaults } from '../kit/invalid.ts'
 import { lockAllowedApplication } from './allowed-application.ts'
 import type { Application } from './application.ts'
 import type { Entry, StepName } from './entry.ts'
+import { refuseHistoryText } from './history-text.ts'
 import { changeApplication, entriesOf, insertEntry } from './store.ts'
 
 /** 办理中的一件事。 */
@@ -45,6 +46,7 @@ export async function appendStep(
   const today = todayAt(acting.at)
   const day = on ?? today
   if (!isDay(day) || day > today) throw new Invalid({ on: '请填写已经到了的日期' })
+  refuseHistoryText(payload)
   const seq = ((await entriesOf(tx, agencyId, id)).at(-1)?.seq ?? 0) + 1
   const by = { personId: acting.personId, recordedAt: new Date(acting.at) }
   const entry: Entry = { seq, name, on: day, payload, ...by }

@@ -234,10 +234,21 @@ export async function idByNumber(
 export async function applicationsByCode(db: Db, lookups: readonly string[]) {
   const rows = await acrossAgencies(db)
     .selectFrom('application')
-    .select(columns)
+    .select([...columns, 'codeLookup'])
     .where('codeLookup', 'in', lookups)
     .execute()
-  return rows.map(applicationFrom)
+  return rows.map((row) => ({ ...applicationFrom(row), codeLookup: row.codeLookup }))
+}
+
+/** 一件申请现在的查询码的摘要；没有这件为 undefined。 */
+export async function codeOf(db: Db, agencyId: string, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('application')
+    .select('codeLookup')
+    .where('agencyId', '=', agencyId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.codeLookup
 }
 
 /**

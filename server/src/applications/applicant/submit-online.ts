@@ -10,7 +10,7 @@ import type { Sealer } from '../../kit/seal.ts'
 import { applicationFaults, type NewApplication } from '../new-application.ts'
 import { type Registered, registered } from '../register-application.ts'
 import { keepPapers } from './keep-papers.ts'
-import { completeSubmission, startSubmission, submissionOf } from './store.ts'
+import { type Once, onlyOnce } from './only-once.ts'
 
 /** 网上提交的一张表。 */
 export interface OnlineSubmission {
@@ -18,7 +18,7 @@ export interface OnlineSubmission {
   /** 身份证明、授权委托书：已经加密存好，还没有记下。 */
   readonly papers: readonly PreparedFile[]
   /** 这张表：同一张只成一件，到 `until` 为止。 */
-  readonly once: { readonly key: string; readonly until: number }
+  readonly once: Once
 }
 
 /**
@@ -37,26 +37,19 @@ export async function submitOnline(
   const { agencyId, at } = acting
   const today = todayAt(at)
   const own = onlineEntry(entry, today)
-  const key = sealer.lookup(once.key, 'applicationSubmission.key')
-  const content = sealer.lookup(canonicalJson(own), 'applicationSubmission.content')
-  const place = `applicationSubmission.sealed:${agencyId}:${key}`
   return db.transaction().execute(async (tx) => {
     const agency = await addresseeAgency(tx, agencyId)
     if (!agency) throw new Problem('notAddressee')
     const role = roleFor(acting, 'application.submit', targetOf(agency))
     if (!role) throw new Problem('notAllowed')
     refuseFaults(applicationFaults(own, { today, isPublic: true }))
-    const row = { agencyId, key, content, until: new Date(once.until) }
-    if (!(await startSubmission(tx, row))) {
-      const earlier = await submissionOf(tx, agencyId, key)
-      if (earlier?.sealed && earlier.content === content)
-        return JSON.parse(sealer.unseal(earlier.sealed, place)) as Registered
-      throw new Invalid({ answer: '这张表已经提交成功一次。内容改过，要另提一件的，请再提交一次' })
-    }
-    const made = await registered(tx, sealer, acting, role, own)
-    await keepPapers(tx, blobs, { acting, role, applicationId: made.id }, papers)
-    await completeSubmission(tx, agencyId, key, sealer.seal(JSON.stringify(made), place))
-    return made
+    const made = await onlyOnce(tx, sealer, agencyId, once, canonicalJson(own), async () => {
+      const fresh = await registered(tx, sealer, acting, role, own)
+      await keepPapers(tx, blobs, { acting, role, applicationId: fresh.id }, papers)
+      return fresh
+    })
+    if (made) return made
+    throw new Invalid({ answer: '这张表已经提交成功一次。内容改过，要另提一件的，请再提交一次' })
   })
 }
 

@@ -1,10 +1,11 @@
 import type { Acting } from '../../accounts/index.ts'
 import type { Db } from '../../db/index.ts'
-import { Invalid } from '../../kit/invalid.ts'
+import { Invalid, refuseFaults } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Sealer } from '../../kit/seal.ts'
 import { type LetterPlace, lockAllowedLetter } from './allowed-letter.ts'
 import { formOfLetter } from './composed-letter.ts'
+import { factFaults } from './fact-faults.ts'
 import type { DraftFacts } from './facts.ts'
 import { contentOf, sealContent } from './letter-content.ts'
 import { keptOrigins } from './origins.ts'
@@ -13,7 +14,7 @@ import { attachmentName } from './severance-facts.ts'
 import { changeLetter } from './store.ts'
 import { TEMPLATE_CHARACTERS, templateFaults } from './template.ts'
 
-/** 改草稿：事实，和这一件的范本文字。Throws `Problem`, `Invalid`: `template`. */
+/** 改草稿：事实，和这一件的范本文字。Throws `Problem`, `Invalid`: `template`, 填错的事实的名字。 */
 export async function editLetter(
   db: Db,
   sealer: Sealer,
@@ -30,7 +31,9 @@ export async function editLetter(
       entry.seen,
     )
     if (letter.state !== 'draft') throw new Problem('letterState')
-    const faults = templateFaults(formOfLetter(letter), entry.template)
+    const form = formOfLetter(letter)
+    refuseFaults(factFaults(form, entry.facts))
+    const faults = templateFaults(form, entry.template)
     if (faults.length > 0)
       throw new Invalid({
         template: faults.map(({ line, text }) => `第${line}行：${text}`).join('；'),

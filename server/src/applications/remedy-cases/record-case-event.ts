@@ -15,6 +15,7 @@ import { todayAt } from '../../kit/clock.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { lockAllowedApplication } from '../allowed-application.ts'
+import { refuseHistoryText } from '../history-text.ts'
 import { recordEventIn } from '../record-event.ts'
 import { appendStep } from '../record-step.ts'
 import { lockAllowedCase } from './allowed-case.ts'
@@ -79,6 +80,7 @@ export async function recordCaseEvent(
     const remarks = clock.findings.filter((finding) => !known.has(signOf(finding)))
     const impossible = remarks.find(({ kind }) => kind === 'impossible')
     if (impossible) throw new Invalid({ event: remedySaid(impossible) })
+    refuseHistoryText(entry.payload)
     await insertRemedyEntry(tx, agencyId, caseId, entry)
     await changeCase(tx, agencyId, caseId, { ...remedyStandingOf(clock), entries: seq })
     await tellApplication(tx, acting, remedyCase, event)
@@ -134,8 +136,8 @@ function refuseDays(acting: Acting, { openedOn, kind }: RemedyCase, event: NewRe
   if (on > todayAt(acting.at)) throw new Invalid({ on: `还没有到${on}，发生以后再登记` })
   if (on < openedOn && event.event !== 'accepted')
     throw new Invalid({ on: `不会早于收到案件之日${openedOn}` })
-  if (event.event === 'extended' && !(Number.isInteger(event.days) && event.days > 0))
-    throw new Invalid({ days: '请填写延长几日' })
+  if (event.event === 'extended' && !isSome(event.days, MOST_DAYS))
+    throw new Invalid({ days: `请填写延长几日，至多 ${MOST_DAYS} 日` })
   if (event.event === 'decided' && event.orders) {
     if (event.outcome && outcomeOf(kind, event.outcome)?.column === 'upheld')
       throw new Invalid({ order: '维持、驳回的，不会责令重新答复' })
@@ -148,8 +150,15 @@ function refuseOrder(on: string, { until, workdays }: RedecisionOrder): void {
     throw new Invalid({ workdays: '到期日和工作日数填一项' })
   if (until !== undefined && (!isDay(until) || until <= on))
     throw new Invalid({ until: `重新答复的期限要在${on}以后` })
-  if (workdays !== undefined && !(Number.isInteger(workdays) && workdays > 0 && workdays <= 250))
+  if (workdays !== undefined && !isSome(workdays, 250))
     throw new Invalid({ workdays: '请填写几个工作日' })
+}
+
+/** No term of a case is extended by more: what is larger is mistyped. */
+const MOST_DAYS = 365
+
+function isSome(count: number, most: number): boolean {
+  return Number.isInteger(count) && count > 0 && count <= most
 }
 
 function signOf({ at, code, text }: RemedyFinding): string {

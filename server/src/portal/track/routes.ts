@@ -3,10 +3,12 @@ import { type Context, Hono } from 'hono'
 import { takeTurn } from '../../accounts/index.ts'
 import {
   applicantActing,
+  type CodeProof,
   correctApplication,
   deadlineEntry,
   findByCode,
   giveReasons,
+  isCodeCurrent,
   lettersForApplicant,
   type Own,
   openEnclosureForApplicant,
@@ -39,7 +41,7 @@ export function trackRoutes(applying: Applying): Hono {
   const { db, sealer, blobs, frameOf, now, isTls } = applying
   const parts = { db, sealer, blobs }
   const routes = new Hono()
-  const visits = sealedCookie<Own>(sealer, {
+  const visits = sealedCookie<Own & CodeProof>(sealer, {
     name: 'gongkai_track',
     path: '/track',
     lifeMs: HALF_HOUR_MS,
@@ -53,10 +55,15 @@ export function trackRoutes(applying: Applying): Hono {
     ownFile(db, sealer, { agencyId: own.agencyId, applicationId: own.id }, now())
   const lettersOf = (own: Own) => givenLetters(db, sealer, own)
   /** Whose page it is; whoever looks at it stays half an hour longer. */
-  const visiting = (c: Context): Own => {
+  const visitIn = async (c: Context): Promise<Own | undefined> => {
     const own = visits.read(c, now())
-    if (!own) throw new Problem('queryAgain')
+    if (!own || !(await isCodeCurrent(db, own))) return undefined
     visits.keep(c, own, now())
+    return own
+  }
+  const visiting = async (c: Context): Promise<Own> => {
+    const own = await visitIn(c)
+    if (!own) throw new Problem('queryAgain')
     return own
   }
   const backTo = (c: Context, said: keyof typeof trackSaid) =>
@@ -84,14 +91,14 @@ export function trackRoutes(applying: Applying): Hono {
       const { message, wayOut } = new Problem('wrongQueryCode')
       return show(c, '查看办到哪一步', findForm(number, `${message}。${wayOut}`), 401)
     }
-    visits.keep(c, { agencyId: found.agencyId, id: found.id }, now())
+    const { agencyId, id, codeLookup } = found
+    visits.keep(c, { agencyId, id, codeLookup }, now())
     return c.redirect('/track/file', 303)
   })
 
   routes.get('/file', async (c) => {
-    const own = visits.read(c, now())
+    const own = await visitIn(c)
     if (!own) return c.redirect('/track', 303)
-    visits.keep(c, own, now())
     const file = await fileOf(own)
     const said = c.req.query('said') ?? ''
     const text = Object.hasOwn(trackSaid, said) ? trackSaid[said as keyof typeof trackSaid] : ''
@@ -110,14 +117,14 @@ export function trackRoutes(applying: Applying): Hono {
   ] as const
   for (const { what, right, act, said } of answers) {
     routes.get(`/${what}`, async (c) => {
-      const file = await fileOf(visiting(c))
+      const file = await fileOf(await visiting(c))
       if (!file.may[right]) throw new Problem('notNow')
       const { number } = file.application
       return show(c, number, answerForm(what, number, '', {}))
     })
 
     routes.post(`/${what}`, async (c) => {
-      const own = visiting(c)
+      const own = await visiting(c)
       const form = await receiveForm(c.req.raw, paperLimits)
       const text = form.text('text').replace(/\r\n?/g, '\n')
       const files = form.files('paper')
@@ -138,13 +145,13 @@ export function trackRoutes(applying: Applying): Hono {
   }
 
   routes.get('/withdrawal', async (c) => {
-    const { application, may } = await fileOf(visiting(c))
+    const { application, may } = await fileOf(await visiting(c))
     if (!may.withdraw) throw new Problem('notNow')
     return show(c, '撤回申请', withdrawalForm(application.number, '', {}))
   })
 
   routes.post('/withdrawal', small, async (c) => {
-    const own = visiting(c)
+    const own = await visiting(c)
     const text = (await readForm(c)).text('text')
     try {
       await withdrawApplication(parts, actingFor(own), own, text)
@@ -157,7 +164,7 @@ export function trackRoutes(applying: Applying): Hono {
   })
 
   routes.post('/rating', small, async (c) => {
-    const own = visiting(c)
+    const own = await visiting(c)
     const form = await readForm(c)
     const rating = { score: form.text('score'), text: form.text('text') }
     try {
@@ -173,14 +180,21 @@ export function trackRoutes(applying: Applying): Hono {
   })
 
   routes.post('/reminders', small, async (c) => {
-    const own = visiting(c)
+    const own = await visiting(c)
     const isOn = (await readForm(c)).text('isOn') === 'yes'
-    await setReminders(parts, actingFor(own), own, isOn)
+    try {
+      await setReminders(parts, actingFor(own), own, isOn)
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      const file = await fileOf(own)
+      const content = filePage(file, await lettersOf(own), { faults: error.faults })
+      return show(c, file.application.number, content, 422)
+    }
     return backTo(c, isOn ? 'remindersOn' : 'remindersOff')
   })
 
   routes.get('/deadline.ics', async (c) => {
-    const own = visiting(c)
+    const own = await visiting(c)
     const entry = deadlineEntry(await fileOf(own), applying.siteOf(c))
     if (!entry) throw new Problem('notNow')
     return c.body(calendarFile([entry], now()), 200, {
@@ -190,7 +204,7 @@ export function trackRoutes(applying: Applying): Hono {
   })
 
   routes.get('/letters/:letterId/:as{pdf|docx}', async (c) => {
-    const { agencyId, id } = visiting(c)
+    const { agencyId, id } = await visiting(c)
     const { letterId, as } = c.req.param()
     const place = { agencyId, applicationId: id, letterId }
     const kind = as === 'docx' ? 'docx' : 'pdf'

@@ -29,11 +29,18 @@ export interface MailEvidence {
   readonly papers: string
 }
 
+/** 表单带着的：这一张表；存好了的邮件原文（加密了的）。退回来改的，也还带着。 */
+export interface KeptInForm {
+  readonly once: string
+  readonly papers: string
+}
+
 /** 登记收到的申请：当面、邮寄、传真、电子邮件。 */
 export function intakePage(
   fields: IntakeFields,
   faults: Readonly<Record<string, string>>,
-  evidence?: MailEvidence,
+  evidence: MailEvidence | undefined,
+  { once, papers }: KeptInForm,
 ): Html {
   const at = (name: keyof IntakeFields) => ({ name, value: fields[name], fault: faults[name] })
   const channelOptions = Object.entries(channels)
@@ -41,10 +48,10 @@ export function intakePage(
     .map(([code, { label }]) => [code, label] as const)
   return html`<p class="trail"><a href="${PATH}">依申请公开</a> › 登记申请</p>
 <div class="head"><h1 class="page-title">登记收到的申请</h1><div class="head-actions"><a href="${PATH}/batch">成批登记</a></div></div>
-${evidence ? evidenceBox(evidence) : mailForm(faults.mail)}
+${evidence ? evidenceBox(evidence) : papers ? html`<p class="form-text">邮件原文已经存好，登记时一起记下。</p>` : mailForm(faults.mail)}
 ${faultSummary(faults)}
 <form class="entry-form" action="${PATH}/new" method="post" enctype="multipart/form-data">
-${evidence ? html`<input type="hidden" name="papers" value="${evidence.papers}">` : ''}
+<input type="hidden" name="once" value="${once}">${papers ? html`<input type="hidden" name="papers" value="${papers}">` : ''}
 <h2>怎样收到的</h2>
 <div class="field-row">
 ${selectField({ ...at('channel'), label: '渠道', options: channelOptions })}

@@ -9,6 +9,7 @@ import {
 } from '../../applications/index.ts'
 import { type PreparedFile, prepareSealedFile } from '../../files/index.ts'
 import { todayAt } from '../../kit/clock.ts'
+import { isId, newId } from '../../kit/id.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { ReceivedForm } from '../../kit/read-form.ts'
@@ -20,7 +21,7 @@ import { type Declared, declaredRoutes } from '../declare.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
 import { blankIntake, type IntakeFields, intakeFieldsFrom, receivedFrom } from './intake-fields.ts'
-import { intakePage, type MailEvidence, registeredPage } from './intake-page.ts'
+import { intakePage, type KeptInForm, type MailEvidence, registeredPage } from './intake-page.ts'
 
 const PATH = '/workbench/applications'
 const fileLimits = { files: 1, fileBytes: SEALED_BYTES_LIMIT }
@@ -46,13 +47,14 @@ export function intakeRoutes(workbench: Workbench): Declared {
     fields: IntakeFields,
     faults: Readonly<Record<string, string>> = {},
     evidence?: MailEvidence,
+    kept: KeptInForm = { once: newId(c.var.acting.at), papers: evidence?.papers ?? '' },
   ) =>
     c.html(
       show(workbench, c, {
         title: '登记申请',
         current: PATH,
         styles: ['applications.css'],
-        content: intakePage(fields, faults, evidence),
+        content: intakePage(fields, faults, evidence, kept),
       }),
       Object.keys(faults).length > 0 ? 422 : 200,
     )
@@ -63,16 +65,17 @@ export function intakeRoutes(workbench: Workbench): Declared {
   routes.post('/applications/new', 'application.register', async (c) => {
     const form = await readFormWithFiles(c, fileLimits)
     const fields = intakeFieldsFrom(form)
+    const { acting } = c.var
+    const once = isId(form.text('once')) ? form.text('once') : newId(acting.at)
     try {
       const papers = [...papersFrom(c, form), ...(await evidenceFrom(c, form))]
-      const { acting } = c.var
       const entry = receivedFrom(fields)
-      const made = await registerReceived(db, sealer, blobs, acting, { entry, papers })
+      const made = await registerReceived(db, sealer, blobs, acting, { entry, papers, once })
       registeredCookie(workbench, c).keep(c, { made: [made] }, acting.at)
       return c.redirect(`${PATH}/registered`, 303)
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
-      return page(c, fields, error.faults)
+      return page(c, fields, error.faults, undefined, { once, papers: form.text('papers') })
     }
   })
 
