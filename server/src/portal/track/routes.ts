@@ -209,13 +209,11 @@ export function trackRoutes(applying: Applying): Hono {
     const place = { agencyId, applicationId: id, letterId }
     const kind = as === 'docx' ? 'docx' : 'pdf'
     const { file, content } = await openLetterForApplicant(db, parts, place, kind)
-    // What is sealed has another size and digest than what is handed out.
-    const plain = { ...file, bytes: file.plainBytes, digest: file.plainDigest }
-    return c.body(Readable.toWeb(content) as ReadableStream, 200, fileResponseHeaders(plain))
+    return c.body(Readable.toWeb(content) as ReadableStream, 200, fileResponseHeaders(file))
   })
 
   routes.get('/letters/:letterId/copies/:redactionId/:as{pdf|docx}', async (c) => {
-    const { agencyId, id } = visiting(c)
+    const { agencyId, id } = await visiting(c)
     const { letterId, redactionId } = c.req.param()
     const as = c.req.param('as') === 'docx' ? 'docx' : 'pdf'
     const letters = await lettersForApplicant(db, agencyId, id)
