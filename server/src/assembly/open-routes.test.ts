@@ -59,6 +59,7 @@ test('工作台和接口之外的路由：只有这些，谁来都一样', async
     'GET /track/deadline.ics',
     'GET /track/file',
     'GET /track/letters/:letterId/:as{pdf|docx}',
+    'GET /track/letters/:letterId/copies/:redactionId/:as{pdf|docx}',
     'GET /track/reasons',
     'GET /track/withdrawal',
     'POST /appearance',

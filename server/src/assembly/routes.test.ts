@@ -41,6 +41,7 @@ function pathWith(path: string, records: TestRecords): string {
     .replace('/common-answers/:answerId', `/common-answers/${records.commonAnswer}`)
     .replace('/events/:event', '/events/withdrawn')
     .replace('/redactions/:redactionId', `/redactions/${newId(now)}`)
+    .replace('/enclosures/:redactionId', `/enclosures/${newId(now)}`)
     .replace('/copies/:as', '/copies/pdf')
     .replace('/archives/:version', '/archives/1')
     .replace('/papers/:fileId', `/papers/${newId(now)}`)

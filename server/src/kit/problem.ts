@@ -110,6 +110,12 @@ const grounds = {
     wayOut: '请最上面的机关的管理员在「放假通知」里载入，再来登记。',
     basis: article('regulation-2019', '第三十三条'),
   },
+  copyChanged: {
+    status: 409,
+    text: '随文的公开件已经改过、重做过',
+    wayOut:
+      '草稿：请在文书的页面上把现在的公开件重新写进答复。已经签发的：请作废，重新起草、送审。',
+  },
   notEnded: {
     status: 409,
     text: '这件申请还没有办结，或者已经并入另一件，不能归档',

@@ -151,17 +151,31 @@ test('断在任何一处的备份都被拒绝', async () => {
 
 test('改了任何一个字节的备份都被拒绝', async () => {
   const bytes = await readFile(fileOf('embedded'))
+  const whole = gunzipSync(bytes)
+  let refused = 0
   for (let i = 0; i < 60; i++) {
     const changed = Buffer.from(bytes)
     // The first bytes hold the time and the system, which gzip itself does not look at.
     const at = 10 + Math.floor(((bytes.length - 10) * i) / 60)
     changed[at] = (changed[at] ?? 0) ^ 1
+    // A bit that fills up the last byte of a block belongs to nothing: what comes out is the same.
+    if (unpacked(changed)?.equals(whole)) continue
+    refused++
     await assert.rejects(
       examine(changed).then(({ faults }) => assert.deepEqual(faults, [])),
       `byte ${at}`,
     )
   }
+  assert.ok(refused >= 50, `${refused} of 60 changed anything`)
 })
+
+function unpacked(bytes: Uint8Array): Buffer | undefined {
+  try {
+    return gunzipSync(bytes)
+  } catch {
+    return undefined
+  }
+}
 
 /** The archive with its text changed, packed anew: no checksum of gzip will tell. */
 async function forged(change: (text: string) => string): Promise<Uint8Array> {

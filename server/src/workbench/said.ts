@@ -30,6 +30,7 @@ const texts = {
   noticeLoaded: '放假通知已经载入，没有办结的申请都照它重算过了。',
   changesSigned: '已经签认，记在操作记录里。',
   letterDrafted: '已经起草。申请和设置里有的已经填上，请补全其余的。',
+  letterSevered: '已经照区分处理填写：公开的、不公开的、理由和附件。请核对。',
   letterSaved: '草稿已经保存。',
   letterSubmitted: '已经送审。审核的是这份原件，要改就由审核的人退回。',
   letterApproved: '已经同意，记下了原件的摘要。',

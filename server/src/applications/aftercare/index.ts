@@ -10,7 +10,6 @@ export {
 } from './clusters.ts'
 export { type ApplicantFrequency, applicantFrequency } from './frequency.ts'
 export { type SimilarApplication, similarEarlier } from './similar-earlier.ts'
-export type { WithheldRow } from './store.ts'
 export {
   listWithheld,
   type ReviewFinding,
@@ -23,3 +22,4 @@ export {
   withheldTodo,
   withheldViews,
 } from './withheld.ts'
+export type { WithheldRow } from './withheld-reviews/store.ts'

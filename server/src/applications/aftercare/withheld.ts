@@ -15,7 +15,7 @@ import {
   reviewsOf,
   type WithheldRow,
   withheldRows,
-} from './store.ts'
+} from './withheld-reviews/store.ts'
 
 /** 复查的结论。 */
 export type ReviewFinding = keyof typeof reviewFindings

@@ -47,6 +47,6 @@ export function applicationSheet(
   )
   return {
     title: '政府信息公开申请登记表',
-    blocks: [{ kind: 'facts', rows: facts }, noticeOfSheet('申请时登记的内容')],
+    blocks: [{ kind: 'facts', rows: facts }, noticeOfSheet('申请时的登记')],
   }
 }

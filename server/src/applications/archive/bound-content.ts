@@ -28,7 +28,7 @@ export async function boundContent(
   file: FileEntry,
 ): Promise<VolumeContent> {
   const { agencyId, record, id, mediaType, plainDigest } = file
-  const digest = `原件的 SHA-256：${plainDigest}`
+  const digest = `原件的 SHA-256：\n${plainDigest}`
   let bytes: Uint8Array
   try {
     const opened = await openRecordFile(db, blobs, sealer, agencyId, record, id)
@@ -44,7 +44,7 @@ export async function boundContent(
       mediaType === 'message/rfc822'
         ? await mailText(bytes)
         : await fileText(extractor, file, bytes)
-    return { kind: 'text', text: `${text}\n\n以上是读出的文字，不是原件的样子。${digest}` }
+    return { kind: 'text', text: `${text}\n\n以上是读出的文字，不是原件的样子。\n${digest}` }
   } catch (error) {
     if (!(error instanceof ExtractionError || error instanceof MailFileError)) throw error
     return missing('这种文件不能订入，也读不出文字', digest)

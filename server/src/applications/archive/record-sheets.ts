@@ -35,7 +35,7 @@ export function searchSheet({ entries, people }: ApplicationFile): Sheet {
         shares: [5, 4, 5, 6, 4, 6],
         rows,
       },
-      noticeOfSheet('办理中登记的检索'),
+      noticeOfSheet('办理中的登记'),
     ],
   }
 }
@@ -70,7 +70,7 @@ export function consultationSheet(
         shares: [4, 4, 7, 5, 5, 5, 5],
         rows,
       },
-      noticeOfSheet('办理中登记的征求意见'),
+      noticeOfSheet('办理中的登记'),
     ],
   }
 }
@@ -89,11 +89,11 @@ export function reviewSheet(
       rows: decisions.map(({ seq, round, level, isApproved, personId, decidedAt, digest }) => [
         ...[String(round), reviewLevels[level].label, isApproved ? '同意' : '退回'],
         ...[people.get(personId) ?? '', inBeijing(decidedAt.getTime())],
-        ...[remarks[String(seq)] ?? '', digest.slice(0, 12)],
+        ...[remarks[String(seq)] ?? '', digest.slice(0, 8)],
       ]),
     },
   ])
-  return { title: '文书审核签发记录', blocks: [...blocks, noticeOfSheet('审核、签发的记录')] }
+  return { title: '文书审核签发记录', blocks: [...blocks, noticeOfSheet('审核、签发时的记录')] }
 }
 
 /** 办理经过，一行一笔。 */
@@ -109,10 +109,10 @@ export function historySheet({ entries, people }: ApplicationFile, entryText: En
       {
         kind: 'grid',
         head: ['序号', '日期', '事项', '内容', '登记的人', '登记时间'],
-        shares: [2.2, 5, 6, 10, 5, 6],
+        shares: [2.6, 6, 6, 10, 5, 6],
         rows,
       },
-      noticeOfSheet('历史的每一笔'),
+      noticeOfSheet('历次登记'),
     ],
   }
 }
@@ -145,7 +145,7 @@ export function ledgerSheet({ clock }: ApplicationFile): Sheet {
             {
               kind: 'grid',
               head: ['日期', '计不计', '第几个', '为什么', '依据'],
-              shares: [5.4, 5, 3, 9, 8],
+              shares: [6, 6.4, 3.6, 6, 10],
               rows,
             } as const,
           ]
@@ -156,7 +156,7 @@ export function ledgerSheet({ clock }: ApplicationFile): Sheet {
 
 /** 说明这一件是系统写成的，写的是什么。 */
 export function noticeOfSheet(what: string): PaperBlock {
-  return { kind: 'paragraph', text: `本件由系统写成：${what}，一字不改。` }
+  return { kind: 'paragraph', text: `本件由系统依${what}写成。` }
 }
 
 function said(value: unknown): string {

@@ -6,10 +6,13 @@ import { Invalid } from '../../kit/invalid.ts'
 import type { Sealer } from '../../kit/seal.ts'
 import { lockAllowedApplication } from '../allowed-application.ts'
 import { viewApplication } from '../view-application.ts'
+import type { DraftFacts } from './facts.ts'
+import { historyFacts } from './history-facts.ts'
 import { sealContent } from './letter-content.ts'
 import { letterFormOf } from './letter-form.ts'
 import type { LetterKind } from './letter-kinds.ts'
 import { templateFor } from './letter-templates.ts'
+import { keptOrigins } from './origins.ts'
 import { prefilledFacts } from './prefilled-facts.ts'
 import { recordLetterAct } from './record-letter-act.ts'
 import { insertLetter } from './store.ts'
@@ -24,15 +27,20 @@ export async function draftLetter(
     readonly applicationId: string
     readonly kind: LetterKind
     readonly disposition?: DispositionCode
+    /** 别处已经算好的，例如按量收费的页数；代替先填的。 */
+    readonly given?: DraftFacts
   },
 ): Promise<string> {
-  const { agencyId, applicationId, kind, disposition } = ask
+  const { agencyId, applicationId, kind, disposition, given = {} } = ask
   const form = letterFormOf(kind, disposition)
   if (!form) throw new Invalid({ form: '请选择文书的种类' })
   const file = await viewApplication(db, acting, agencyId, applicationId)
-  const facts = await prefilledFacts(db, sealer, acting, file, kind, disposition)
+  const known = await prefilledFacts(db, sealer, acting, file, kind)
+  const past = await historyFacts(db, sealer, file, kind, disposition)
+  const facts = { ...known, ...past.facts, ...given }
+  const origins = keptOrigins(past.origins, past.facts, facts)
   const template = await templateFor(db, agencyId, form)
-  const content = { facts, template, remarks: {} }
+  const content = { facts, template, origins, remarks: {} }
   const id = newId(acting.at)
   const at = new Date(acting.at)
   await db.transaction().execute(async (tx) => {

@@ -8,7 +8,9 @@ import { formOfLetter } from './composed-letter.ts'
 import { factFaults } from './fact-faults.ts'
 import type { DraftFacts } from './facts.ts'
 import { contentOf, sealContent } from './letter-content.ts'
+import { keptOrigins } from './origins.ts'
 import { recordLetterAct } from './record-letter-act.ts'
+import { attachmentName } from './severance-facts.ts'
 import { changeLetter } from './store.ts'
 import { TEMPLATE_CHARACTERS, templateFaults } from './template.ts'
 
@@ -38,7 +40,10 @@ export async function editLetter(
       })
     if (entry.template.length > TEMPLATE_CHARACTERS)
       throw new Invalid({ template: `最多 ${TEMPLATE_CHARACTERS} 个字` })
-    const content = { ...contentOf(sealer, letter), facts: entry.facts, template: entry.template }
+    const before = contentOf(sealer, letter)
+    const facts = withListedCopies(entry.facts)
+    const origins = keptOrigins(before.origins ?? {}, before.facts, facts)
+    const content = { ...before, facts, origins, template: entry.template }
     await changeLetter(tx, letter.agencyId, letter.id, {
       sealed: sealContent(sealer, letter, content),
       version: letter.version + 1,
@@ -46,6 +51,14 @@ export async function editLetter(
     })
     await recordLetterAct(tx, acting, role, letter, 'save', {}, content)
   })
+}
+
+/** 随文的公开件都列在附件里：从附件里删去的，不再随文。 */
+function withListedCopies(facts: DraftFacts): DraftFacts {
+  const { enclosures, attachments = [] } = facts
+  if (!enclosures) return facts
+  const listed = enclosures.filter(({ title }) => attachments.includes(attachmentName(title)))
+  return { ...facts, enclosures: listed }
 }
 
 /** 作废：还没有发出的文书；发出了的作废不了。Throws `Problem`. */

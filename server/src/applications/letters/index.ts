@@ -8,9 +8,22 @@ export {
 export { NUMBER_TO_COME } from './composed-letter.ts'
 export { draftLetter } from './draft-letter.ts'
 export { editLetter, voidLetter } from './edit-letter.ts'
+export {
+  encloseCopies,
+  enclosuresForApplicant,
+  openEnclosure,
+  openEnclosureForApplicant,
+} from './enclose-copies.ts'
 export { type ExtensionDue, extensionDue } from './extension-due.ts'
 export { type FactInput, factInputs, withheldDispositions } from './fact-inputs.ts'
-export type { DisclosedPart, DraftFacts, FactName, LetterFacts, WithheldPart } from './facts.ts'
+export type {
+  DisclosedPart,
+  DraftFacts,
+  Enclosure,
+  FactName,
+  LetterFacts,
+  WithheldPart,
+} from './facts.ts'
 export { type FieldId, letterFields } from './fields.ts'
 export { type IssueAsk, type IssueParts, issueLetter } from './issue-letter.ts'
 export {
@@ -40,6 +53,7 @@ export { openServiceEvidence } from './open-evidence.ts'
 export { resealLetters } from './reseal-letters.ts'
 export { type DecisionAsk, decideLetter, submitLetter } from './review-letter.ts'
 export { EVIDENCE_BYTES, type ServiceAsk, serveLetter } from './serve-letter.ts'
+export { attachmentName } from './severance-facts.ts'
 export {
   fieldsOf,
   TEMPLATE_CHARACTERS,

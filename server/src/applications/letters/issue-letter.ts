@@ -18,6 +18,7 @@ import { settingsFrom } from '../settings.ts'
 import { storedSettings } from '../store.ts'
 import { allowedLetter, type LetterPlace, lockAllowedLetter } from './allowed-letter.ts'
 import { completePaper, composedLetter, digestOfBytes, formOfLetter } from './composed-letter.ts'
+import { refuseStaleCopies } from './enclose-copies.ts'
 import { type Letter, type LetterContent, levelsOf } from './letter.ts'
 import { contentOf, sealContent } from './letter-content.ts'
 import { consultedBy, eventOfIssue } from './letter-event.ts'
@@ -57,6 +58,7 @@ export async function issueLetter(
   const isReviewed = levelsOf(letter.kind).length > 0
   if (letter.state !== (isReviewed ? 'approved' : 'draft')) throw new Problem('letterState')
   const content = contentOf(parts.sealer, letter)
+  await refuseStaleCopies(db, letter, content.facts.enclosures)
   const reviewed = isReviewed ? await reviewedPaper(parts.press, letter, content) : undefined
   const settings = settingsFrom(await storedSettings(db, letter.agencyId))
   const { shortName } = await viewAgency(db, acting, letter.agencyId)

@@ -2,6 +2,7 @@ import type { Day, DispositionCode } from '@gongkai/law'
 import type { Action } from '../../accounts/index.ts'
 import type { DraftFacts } from './facts.ts'
 import type { LetterKind } from './letter-kinds.ts'
+import type { FactOrigins } from './origins.ts'
 
 /** 文书的状态。 */
 export type LetterState = keyof typeof letterStates
@@ -44,6 +45,8 @@ export interface Letter {
 export interface LetterContent {
   readonly facts: DraftFacts
   readonly template: string
+  /** 先填上的事实取自哪里；以前起草的没有。 */
+  readonly origins?: FactOrigins
   /** 审核意见：决定的序号 → 意见。 */
   readonly remarks: Readonly<Record<string, string>>
 }

@@ -1,4 +1,4 @@
-import { channels, type Day, type DispositionCode, inWords } from '@gongkai/law'
+import { channels, type Day, inWords } from '@gongkai/law'
 import { type Acting, unsealPersonalData, viewAgency } from '../../accounts/index.ts'
 import { currentCalendar } from '../../calendar/index.ts'
 import type { Db } from '../../db/index.ts'
@@ -18,7 +18,6 @@ export async function prefilledFacts(
   acting: Acting,
   file: ApplicationFile,
   kind: LetterKind,
-  disposition: DispositionCode | undefined,
 ): Promise<DraftFacts> {
   const { application, settings, clock, entries, parties, today } = file
   const agency = await viewAgency(db, acting, application.agencyId)
@@ -49,7 +48,6 @@ export async function prefilledFacts(
     feeMethod,
     ...day('consultedOn', last('consulted')?.on),
     ...(await extensionFacts(db, file, kind, today)),
-    ...closingFacts(file, disposition),
     thirdPartyNames: parties
       .filter(({ role, shown }) => role === 'thirdParty' && !shown.includes('*'))
       .map(({ shown }) => shown),
@@ -86,20 +84,6 @@ async function extensionFacts(
     ...day('originalDueOn', originalDueOn),
     ...day('newDueOn', newDueOn),
   }
-}
-
-function closingFacts(
-  { entries, clock }: ApplicationFile,
-  disposition: DispositionCode | undefined,
-): DraftFacts {
-  const notices = { closedNoCorrection: 'correction', closedNoPayment: 'fee' } as const
-  if (disposition !== 'closedNoCorrection' && disposition !== 'closedNoPayment') return {}
-  const notice = notices[disposition]
-  const served = entries.findLast(
-    ({ name, payload }) => name === 'noticeServed' && payload.notice === notice,
-  )
-  const term = clock.terms.find(({ what }) => what === (notice === 'fee' ? 'payment' : notice))
-  return { ...day('noticeServedOn', served?.on), ...day('noticeDueOn', term?.dueOn) }
 }
 
 function day(name: keyof DraftFacts, on: Day | undefined): DraftFacts {

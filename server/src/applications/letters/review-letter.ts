@@ -7,6 +7,7 @@ import type { Sealer } from '../../kit/seal.ts'
 import type { Press } from '../../paper/index.ts'
 import { allowedLetter, type LetterPlace, lockAllowedLetter } from './allowed-letter.ts'
 import { completePaper, composedLetter, digestOfBytes } from './composed-letter.ts'
+import { refuseStaleCopies } from './enclose-copies.ts'
 import { hasPart, levelsOf, nextLevel, type ReviewLevel, reviewLevels } from './letter.ts'
 import { contentOf, sealContent } from './letter-content.ts'
 import { recordLetterAct } from './record-letter-act.ts'
@@ -25,6 +26,7 @@ export async function submitLetter(
     throw new Problem('letterState')
   const issuedOn = todayAt(acting.at)
   const before = contentOf(sealer, letter)
+  await refuseStaleCopies(db, letter, before.facts.enclosures)
   const content = { ...before, facts: { ...before.facts, issuedOn } }
   const paper = completePaper(composedLetter(letter, content, { number: null, issuedOn }))
   const reviewDigest = digestOfBytes(await press.pdf(paper))

@@ -22,6 +22,7 @@ import { contentOf } from './letter-content.ts'
 import type { LetterForm } from './letter-form.ts'
 import { letterKinds } from './letter-kinds.ts'
 import { recordLetterAct } from './record-letter-act.ts'
+import { type FinishedRedaction, finishedRedactions } from './severance-facts.ts'
 import { decisionsOf, letterById, lettersOf, servicesOf } from './store.ts'
 
 /** 打开的一件文书：一页要的全部。 */
@@ -35,6 +36,8 @@ export interface LetterFile {
   readonly nextLevel: ReviewLevel | undefined
   readonly services: Awaited<ReturnType<typeof servicesOf>>
   readonly people: ReadonlyMap<string, string>
+  /** 可以随文给出的公开件。 */
+  readonly copies: readonly FinishedRedaction[]
 }
 
 /** 一件申请的全部文书。Throws `Problem`. */
@@ -78,6 +81,10 @@ export async function viewLetter(
     nextLevel: letter.state === 'inReview' ? nextLevel(letter, decisions) : undefined,
     services,
     people: await peopleNames(db, [...new Set([...ids, ...drafter])]),
+    copies:
+      letter.disposition === 'partlyGranted'
+        ? await finishedRedactions(db, agencyId, letter.applicationId)
+        : [],
   }
 }
 

@@ -2,7 +2,13 @@ import type { Acting } from '../../accounts/index.ts'
 import { recordAct } from '../../chain/index.ts'
 import type { Db } from '../../db/index.ts'
 import { type Extractor, passagesOf, type SourceText } from '../../extraction/index.ts'
-import { type BlobStore, fileFacts, keepFile, prepareSealedFile } from '../../files/index.ts'
+import {
+  type BlobStore,
+  type FileEntry,
+  fileFacts,
+  keepFile,
+  prepareSealedFile,
+} from '../../files/index.ts'
 import { newId } from '../../kit/id.ts'
 import { Invalid, refuseFaults } from '../../kit/invalid.ts'
 import type { Sealer } from '../../kit/seal.ts'
@@ -25,6 +31,8 @@ export interface StartAsk {
   readonly title: string
   readonly name: string
   readonly bytes: Uint8Array
+  /** 原件已经附在申请上的：是哪个文件，不再另存一份。 */
+  readonly attached?: FileEntry
 }
 
 /** 一份原件至多多少字：再多的，印不成一份公开件。 */
@@ -35,7 +43,7 @@ export async function startRedaction(
   db: Db,
   { blobs, sealer, extractor }: RedactionParts,
   acting: Acting,
-  { agencyId, applicationId, title, name, bytes }: StartAsk,
+  { agencyId, applicationId, title, name, bytes, attached }: StartAsk,
 ): Promise<RedactionEntry> {
   await allowedApplication(db, acting, 'application.handle', agencyId, applicationId)
   refuseFaults({
@@ -49,11 +57,14 @@ export async function startRedaction(
     yield bytes
   })()
   const original = { content, title: '区分处理的原件', record }
-  const prepared = await prepareSealedFile(blobs, sealer, { agencyId, at: acting.at }, original)
+  const prepared = attached
+    ? undefined
+    : await prepareSealedFile(blobs, sealer, { agencyId, at: acting.at }, original)
+  const fileId = attached?.id ?? prepared?.id ?? ''
   const place = { agencyId, id: newId(acting.at) }
   const entry: RedactionEntry = {
     ...place,
-    ...{ applicationId, title: title.trim(), fileId: prepared.id },
+    ...{ applicationId, title: title.trim(), fileId },
     ...{ spots: 0, version: 1, pdfFileId: null, docxFileId: null },
     createdAt: new Date(acting.at),
   }
@@ -65,7 +76,8 @@ export async function startRedaction(
       agencyId,
       applicationId,
     )
-    const file = await keepFile(tx, blobs, prepared, acting.personId)
+    const file = prepared ? await keepFile(tx, blobs, prepared, acting.personId) : attached
+    if (!file) throw new Error('there is an original, attached or sent')
     await insertRedaction(tx, {
       ...entry,
       createdBy: acting.personId,

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import {
   applicantKinds,
-  type Letter,
+  attachmentName,
   letterKinds,
   messageLabels,
   type OwnFile,
@@ -14,6 +14,7 @@ import { notice } from '../../ui/controls.ts'
 import { faultSummary } from '../../ui/fields.ts'
 import { radiosField, textArea } from '../../ui/long-fields.ts'
 import type { Html } from '../../ui/page.ts'
+import type { GivenLetter } from './given-letter.ts'
 import { happened } from './happened.ts'
 import { ledgerList } from './ledger-list.ts'
 import { standing } from './standing.ts'
@@ -31,7 +32,7 @@ export const trackSaid = {
 /** 申请人看自己的一件申请。 */
 export function filePage(
   file: OwnFile,
-  letters: readonly Letter[],
+  letters: readonly GivenLetter[],
   {
     said,
     faults = {},
@@ -63,11 +64,18 @@ function nextActs({ correct, giveReasons }: OwnFile['may']): Html {
   return html``
 }
 
-function letterList(letters: readonly Letter[]): Html {
+function letterList(letters: readonly GivenLetter[]): Html {
   if (letters.length === 0) return html``
   return html`<section aria-labelledby="letters"><h2 id="letters">文书</h2><ul class="letter-list">${letters.map(
-    ({ id, kind, number, issuedOn }) =>
-      html`<li>${letterKinds[kind].label}　${number ?? ''}　${issuedOn ?? ''}　<a href="/track/letters/${id}/pdf">PDF</a>　<a href="/track/letters/${id}/docx">Word</a></li>`,
+    ({ letter: { id, kind, number, issuedOn }, enclosures }) =>
+      html`<li>${letterKinds[kind].label}　${number ?? ''}　${issuedOn ?? ''}　<a href="/track/letters/${id}/pdf">PDF</a>　<a href="/track/letters/${id}/docx">Word</a>${
+        enclosures.length > 0
+          ? html`<ul>${enclosures.map(
+              ({ redactionId, title }) =>
+                html`<li>附件：${attachmentName(title)}　<a href="/track/letters/${id}/copies/${redactionId}/pdf">PDF</a>　<a href="/track/letters/${id}/copies/${redactionId}/docx">Word</a></li>`,
+            )}</ul>`
+          : ''
+      }</li>`,
   )}</ul></section>`
 }
 

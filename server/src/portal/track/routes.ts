@@ -11,6 +11,7 @@ import {
   isCodeCurrent,
   lettersForApplicant,
   type Own,
+  openEnclosureForApplicant,
   openLetterForApplicant,
   ownFile,
   rateApplication,
@@ -29,6 +30,7 @@ import type { Applying } from '../door.ts'
 import { paperFault, paperLimits, preparePapers } from '../papers.ts'
 import { answerForm, findForm, withdrawalForm } from './act-pages.ts'
 import { filePage, trackSaid } from './file-page.ts'
+import { givenLetters } from './given-letter.ts'
 
 const HALF_HOUR_MS = 30 * 60_000
 const TEN_MINUTES_MS = 10 * 60_000
@@ -51,7 +53,7 @@ export function trackRoutes(applying: Applying): Hono {
   const actingFor = ({ agencyId }: Own) => applicantActing(agencyId, now())
   const fileOf = (own: Own) =>
     ownFile(db, sealer, { agencyId: own.agencyId, applicationId: own.id }, now())
-  const lettersOf = ({ agencyId, id }: Own) => lettersForApplicant(db, agencyId, id)
+  const lettersOf = (own: Own) => givenLetters(db, sealer, own)
   /** Whose page it is; whoever looks at it stays half an hour longer. */
   const visitIn = async (c: Context): Promise<Own | undefined> => {
     const own = visits.read(c, now())
@@ -207,9 +209,17 @@ export function trackRoutes(applying: Applying): Hono {
     const place = { agencyId, applicationId: id, letterId }
     const kind = as === 'docx' ? 'docx' : 'pdf'
     const { file, content } = await openLetterForApplicant(db, parts, place, kind)
-    // What is sealed has another size and digest than what is handed out.
-    const plain = { ...file, bytes: file.plainBytes, digest: file.plainDigest }
-    return c.body(Readable.toWeb(content) as ReadableStream, 200, fileResponseHeaders(plain))
+    return c.body(Readable.toWeb(content) as ReadableStream, 200, fileResponseHeaders(file))
+  })
+
+  routes.get('/letters/:letterId/copies/:redactionId/:as{pdf|docx}', async (c) => {
+    const { agencyId, id } = await visiting(c)
+    const { letterId, redactionId } = c.req.param()
+    const as = c.req.param('as') === 'docx' ? 'docx' : 'pdf'
+    const letters = await lettersForApplicant(db, agencyId, id)
+    const ask = { letterId, redactionId, as } as const
+    const { file, content } = await openEnclosureForApplicant(db, parts, letters, ask)
+    return c.body(Readable.toWeb(content) as ReadableStream, 200, fileResponseHeaders(file))
   })
 
   return routes

@@ -51,6 +51,7 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
   year: (value) => `${String(value)} 年`,
   version: (value) => `第 ${String(value)} 版`,
   entries: (value) => `${String(value)} 件`,
+  copies: (value) => `随文公开件 ${String(value)} 份`,
   files: (value) => `${String(value)} 件`,
   channel: (value) => labelIn(channels, value),
   submittedOn: (value) => `提交 ${String(value)}`,

@@ -62,9 +62,10 @@ function sum({ steps, yuan, tariff }: ProcessingFee, path: string): Html {
     ({ from, to, units, yuanEach, yuan: part }) =>
       html`<tr><td>第 ${String(from)}${to === from ? '' : ` 至 ${to}`} ${tariff.unit}</td><td class="number">${String(units)} ${tariff.unit}</td><td class="number">${String(yuanEach)} 元</td><td class="number">${String(part)} 元</td></tr>`,
   )
+  const units = steps.reduce((sum, each) => sum + each.units, 0)
   const query = new URLSearchParams({ method: tariff.method, yuan: String(yuan) })
   return html`<table class="table table-sm data-table fee"><thead><tr><th scope="col">档</th><th scope="col" class="number">数量</th><th scope="col" class="number">每${tariff.unit}</th><th scope="col" class="number">金额</th></tr></thead>
 <tbody>${rows}<tr><th scope="row" colspan="3">合计</th><td class="number"><strong>${String(yuan)} 元</strong></td></tr></tbody></table>
 <p class="form-text">${tariff.counting}（${cite(tariff.basis)}）</p>
-${yuan > 0 ? html`<p class="mb-0"><a class="btn btn-primary" href="${path}/events/feeNotice?${query.toString()}">按这个登记收费通知</a></p>` : html`<p class="mb-0">不收费。</p>`}`
+${yuan > 0 ? html`<form action="${path}/letters" method="post"><input type="hidden" name="form" value="feeNotice"><input type="hidden" name="method" value="${tariff.method}"><input type="hidden" name="pages" value="${String(units)}"><button class="btn btn-primary">起草收费通知书</button> <a href="${path}/events/feeNotice?${query.toString()}">只登记收费通知</a></form>` : html`<p class="mb-0">不收费。</p>`}`
 }

@@ -2,7 +2,10 @@ import {
   copyRedaction,
   LeakFound,
   leaveElsewhere,
+  listPapers,
+  listRedactions,
   markRedaction,
+  openPaper,
   openPublicCopy,
   type RedactionAsk,
   startRedaction,
@@ -76,25 +79,58 @@ export function redactionRoutes(workbench: Workbench): Declared {
     }
   }
 
+  /** 附在申请上、可以作原件的：已经做成的公开件不在内。 */
+  const originalsOf = async (c: WorkbenchContext) => {
+    const { agencyId, id } = namesIn(c)
+    const made = await listRedactions(db, c.var.acting, agencyId, id)
+    const copies = new Set(made.flatMap(({ pdfFileId, docxFileId }) => [pdfFileId, docxFileId]))
+    const papers = await listPapers(db, c.var.acting, agencyId, id)
+    return papers.filter((each) => !copies.has(each.id) && each.sealing !== null)
+  }
+  /** The paper that was picked, opened by an act; or what was sent. */
+  const originalIn = async (
+    c: WorkbenchContext,
+    paper: string,
+    sent: { readonly name: string; readonly content: Uint8Array } | undefined,
+  ) => {
+    if (paper === '' || sent)
+      return { name: sent?.name ?? '', bytes: sent?.content ?? new Uint8Array() }
+    if (!(await originalsOf(c)).some(({ id }) => id === paper))
+      throw new Invalid({ file: '没有这份材料，请重新选择' })
+    const { agencyId, id } = namesIn(c)
+    const ask = { agencyId, applicationId: id, fileId: paper }
+    const { file, content } = await openPaper(db, { blobs, sealer }, c.var.acting, ask)
+    return { name: file.name, bytes: Buffer.concat(await content.toArray()), attached: file }
+  }
+
   get(`${BASE}/new`, 'application.handle', async (c) => {
     const file = await fileIn(workbench, c)
-    return c.html(page(c, '区分处理', startContent(file, { title: '' }, {})))
+    const papers = await originalsOf(c)
+    return c.html(page(c, '区分处理', startContent(file, { title: '' }, papers, {})))
   })
   post(BASE, 'application.handle', async (c) => {
     const file = await fileIn(workbench, c)
     const form = await receivedIn(c)
     const title = form.text('title')
     const [sent] = form.files('file')
+    const paper = form.text('paper')
     try {
       const { agencyId, id } = file.application
       if (sent?.isTooLarge) throw new Invalid({ file: '原件超过 32 MB，请分成几份' })
-      const bytes = sent?.content ?? new Uint8Array()
-      const ask = { agencyId, applicationId: id, title, name: sent?.name ?? '', bytes }
+      const place = { agencyId, applicationId: id }
+      const ask = { ...place, title, ...(await originalIn(c, paper, sent)) }
       const entry = await startRedaction(db, { blobs, sealer, extractor }, c.var.acting, ask)
       const to = `${applicationPath(file.application)}/redactions/${entry.id}`
       return c.redirect(backTo(to, 'redactionStarted'), 303)
     } catch (error) {
-      return c.html(page(c, '区分处理', startContent(file, { title }, faultsOf(error))), 422)
+      return c.html(
+        page(
+          c,
+          '区分处理',
+          startContent(file, { title, paper }, await originalsOf(c), faultsOf(error)),
+        ),
+        422,
+      )
     }
   })
   get(ONE, 'application.handle', async (c) => c.html(await opened(c, undefined, {})))

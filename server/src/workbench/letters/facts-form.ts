@@ -18,8 +18,14 @@ const MORE_PARTS = 2
 const MOST_PARTS = 40
 
 /** 一件事实的控件。 */
-export function factControl(input: FactInput, facts: DraftFacts, shown: string): Html {
-  const { name, label, help = '' } = input
+export function factControl(
+  input: FactInput,
+  facts: DraftFacts,
+  shown: string,
+  origin?: string,
+): Html {
+  const { name, label } = input
+  const help = [input.help, origin && `先填的，取自${origin}`].filter(Boolean).join('。')
   const value = facts[name]
   const text = value === undefined ? '' : Array.isArray(value) ? linesOf(value) : String(value)
   const field = { name, label, value: text, ...(help ? { help } : {}) }
@@ -47,7 +53,7 @@ export function factControl(input: FactInput, facts: DraftFacts, shown: string):
     case 'choice':
       return selectField({ ...field, options: [['', '请选择'], ...(input.options ?? [])] })
     case 'parts':
-      return partsControl(input, facts.withheldParts ?? [])
+      return partsControl({ ...input, help }, facts.withheldParts ?? [])
   }
 }
 
@@ -97,7 +103,7 @@ function partsControl({ label, help }: FactInput, parts: readonly WithheldPart[]
   const blank = { what: '', disposition: 'withheldThirdParty', reason: '' } as const
   const rows = [...parts, ...Array.from({ length: MORE_PARTS }, () => blank)]
   return html`<fieldset class="field"><legend class="form-label">${label}</legend>
-${help ? html`<div class="form-text">${help}；空着的行不算</div>` : ''}
+<div class="form-text">${help ? `${help}。` : ''}空着的行不算</div>
 ${rows.map(
   ({ what, disposition, reason }, i) => html`<div class="part-row">
 <input class="form-control" name="part.what" value="${what}" aria-label="第${String(i + 1)}项：不公开的内容" placeholder="内容" maxlength="300" autocomplete="off">

@@ -13,7 +13,9 @@ import type { Html } from '../../ui/document.ts'
 import { faultSummary, selectField, textField } from '../../ui/fields.ts'
 import { applicationPath } from '../applications/names.ts'
 import { longText } from '../applications/small-forms.ts'
+import { enclosureSection } from './enclosure-section.ts'
 import { factControl } from './facts-form.ts'
+import { letterPath } from './letter-path.ts'
 import { paperPreview } from './paper-preview.ts'
 
 /** 在这件文书上可以做什么。 */
@@ -48,14 +50,11 @@ ${faultSummary(faults)}
 ${lacking(file)}
 ${steps(file, may, fields, faults)}
 ${letter.state === 'issued' ? serviceSection(file, may, fields, faults, today) : ''}
+${enclosureSection(file, isEdited)}
 <div class="${isEdited ? 'letter-columns' : ''}">
 ${isEdited ? editForm(file, facts ?? file.content.facts, template ?? file.content.template, faults) : ''}
 <section aria-labelledby="preview"><h2 id="preview">样子</h2>${'paper' in file.composed ? html`${paperPreview(maskedPaper(file))}<p class="form-text">申请人的姓名在这里遮着；PDF 和 Word 里是完整的，打开会记在链上。</p>` : html`<p class="empty">补全上面的各项以后，这里是拟成的文书。</p>`}</section></div>
 ${reviewSection(file)}`
-}
-
-export function letterPath({ application, letter }: Pick<LetterFile, 'application' | 'letter'>) {
-  return `${applicationPath(application)}/letters/${letter.id}`
 }
 
 function lacking({ letter, composed }: LetterFile): Html {
@@ -119,7 +118,14 @@ function editForm(
 ): Html {
   const { own, shared } = factInputs(file.form)
   const control = (input: (typeof own)[number]) =>
-    factControl(input, facts, file.application.applicantShown)
+    factControl(
+      input,
+      facts,
+      file.application.applicantShown,
+      facts[input.name] === file.content.facts[input.name]
+        ? file.content.origins?.[input.name]
+        : undefined,
+    )
   const isChanged = template !== file.form.template.trim()
   return html`<form action="${letterPath(file)}" method="post" class="entry-form letter-form">
 <input type="hidden" name="seen" value="${String(file.letter.version)}">

@@ -7,6 +7,7 @@ import {
   draftLetter,
   EVIDENCE_BYTES,
   editLetter,
+  encloseCopies,
   factInputs,
   formByCode,
   hasPart,
@@ -15,6 +16,7 @@ import {
   type LetterPlace,
   listLetters,
   openDraft,
+  openEnclosure,
   openLetterFile,
   openServiceEvidence,
   type ReviewLevel,
@@ -94,12 +96,14 @@ export function letterRoutes(workbench: Workbench): Declared {
 
   post(BASE, 'application.handle', async (c) => {
     const { agencyId, id } = namesIn(c)
-    const form = formByCode((await readForm(c)).text('form'))
+    const { text } = await readForm(c)
+    const form = formByCode(text('form'))
     if (!form) return c.html(await listPage(c, { form: '请选择要起草的文书' }), 422)
     const { kind, disposition } = form
     const letterId = await draftLetter(db, workbench.sealer, c.var.acting, {
       ...{ agencyId, applicationId: id, kind },
       ...(disposition ? { disposition } : {}),
+      ...(kind === 'feeNotice' ? { given: feeGiven(text) } : {}),
     })
     const path = applicationPath({ agencyId, id })
     return c.redirect(backTo(`${path}/letters/${letterId}`, 'letterDrafted'), 303)
@@ -160,6 +164,21 @@ export function letterRoutes(workbench: Workbench): Declared {
     return done(c, 'letterServed', act, () => ({ fields }))
   })
 
+  post(`${BASE}/:letterId/enclosures`, 'application.handle', async (c) => {
+    const form = await readForm(c)
+    const ask = { redactionIds: form.all('copy'), seen: numberIn(form, 'seen') }
+    const act = () => encloseCopies(db, workbench.sealer, c.var.acting, placeIn(c), ask)
+    return done(c, 'letterSevered', act, () => ({ fields: {} }))
+  })
+
+  for (const as of ['pdf', 'docx'] as const)
+    get(`${BASE}/:letterId/enclosures/:redactionId/${as}`, 'application.view', async (c) => {
+      const ask = { redactionId: c.req.param('redactionId') ?? '', as }
+      const { file, content } = await openEnclosure(db, workbench, c.var.acting, placeIn(c), ask)
+      const headers = fileResponseHeaders(file)
+      return c.body(Readable.toWeb(content) as ReadableStream, 200, headers)
+    })
+
   // A look at it is an act, and no address that a browser fetches by itself.
   post(`${BASE}/:letterId/service/:seq/evidence`, 'application.handle', async (c) => {
     const seq = Number(c.req.param('seq'))
@@ -191,6 +210,16 @@ export function letterRoutes(workbench: Workbench): Declared {
     })
 
   return routes
+}
+
+/** 算费用的页面带来的：按量收费的页数。 */
+function feeGiven(text: (name: string) => string): DraftFacts {
+  const pages = text('pages')
+  if (text('method') !== 'perPage' || !/^\d{1,5}$/.test(pages)) return {}
+  return {
+    ...{ feeMethod: 'perPage', feeUnits: Number(pages), feeAlready: 0 },
+    feeGround: `本件提供的政府信息共${pages}页`,
+  }
 }
 
 function placeIn(c: WorkbenchContext): LetterPlace {

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import type { Acting, Role } from '../accounts/index.ts'
+import {
+  decideLetter,
+  registerApplication,
+  saveSettings,
+  standardSettings,
+  viewLetter,
+} from '../applications/index.ts'
+import { filledApplication } from '../applications/testing.ts'
+import { openTestDatabase } from '../db/testing.ts'
+import { makeDemonstration } from '../demonstration/index.ts'
+import { addSealedFile, openBlobStore } from '../files/index.ts'
+import { todayAt } from '../kit/clock.ts'
+import { configFrom } from '../kit/config.ts'
+import { faultsOnPage } from '../kit/testing/audit-page.ts'
+import { openTestSite } from './testing.ts'
+
+/** 从附着的原件到归档，在浏览器里：区分处理、照它填的答复、电子送达、申请人取公开件、凭证、立卷。 */
+const executablePath = chromiumPath()
+const skip = executablePath
+  ? false
+  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const password = 'archive-test-2026'
+const database = await openTestDatabase()
+const { db } = database
+const site = await openTestSite(database)
+await makeDemonstration(db, password, Date.now())
+let browser: Browser
+before(async () => {
+  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
+})
+after(async () => {
+  await browser?.close()
+  await site.close()
+  await database.close()
+})
+
+const people = await db
+  .selectFrom('person')
+  .select(['id', 'agencyId', 'signInName'])
+  .where('signInName', 'like', 'demo-wjj-%')
+  .execute()
+const actor = (signInName: string, role: Role): Acting => {
+  const found = people.find((each) => each.signInName === signInName)
+  assert.ok(found, signInName)
+  const { id: personId, agencyId } = found
+  return { personId, name: '某人', agencyId, divisionId: null, roles: [role], at: Date.now() }
+}
+const officer = actor('demo-wjj-gk', 'disclosureOfficer')
+const { agencyId } = officer
+await saveSettings(db, officer, agencyId, {
+  ...standardSettings,
+  ...{ contact: '某甲', telephone: '0000-1234567', onlineReconsideration: '某某平台' },
+  ...{ reconsiderationBody: '示范县人民政府', court: '示范县人民法院' },
+})
+const own = await registerApplication(
+  db,
+  site.sealer,
+  officer,
+  filledApplication({ submittedOn: todayAt(officer.at) }),
+)
+const config = configFrom({ GONGKAI_DATA: database.dataFolder })
+const blobs = openBlobStore(config.fileStore, join(config.dataFolder, 'incoming'))
+await addSealedFile(db, blobs, site.sealer, officer, {
+  ...{ title: '补偿方案', record: { kind: 'application', id: own.id } },
+  content: (async function* () {
+    yield Buffer.from('被征收人某丙丁，补偿十万元。\n方案自公布之日起施行。')
+  })(),
+})
+const file = `${site.base}/workbench/applications/${agencyId}/${own.id}`
+
+async function opened(path: string): Promise<Page> {
+  const context = await browser.newContext({ acceptDownloads: true })
+  context.setDefaultTimeout(8000)
+  const [name = '', value = ''] = (await site.signIn('demo-wjj-gk', password)).split('=')
+  await context.addCookies([{ name, value, url: site.base }])
+  const page = await context.newPage()
+  await page.goto(path)
+  return page
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  const { GONGKAI_SHOTS: folder } = process.env
+  for (const width of [360, 1366]) {
+    await page.setViewportSize({ width, height: 768 })
+    assert.deepEqual(await faultsOnPage(page), [], `${name} ${width}`)
+    if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
+  }
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+
+async function download(page: Page, act: () => Promise<void>): Promise<Buffer> {
+  const [got] = await Promise.all([page.waitForEvent('download'), act()])
+  const stream = await got.createReadStream()
+  return Buffer.concat(await stream.toArray())
+}
+
+test('附着的原件区分处理，填进答复，电子送达，申请人取得到，归档', { skip }, async () => {
+  const page = await opened(`${file}/redactions/new`)
+  await page.selectOption('[name=paper]', { index: 1 })
+  await page.fill('[name=title]', '补偿方案')
+  await look(page, 'start')
+  await button(page, '读出文字')
+  await page.waitForURL(/said=redactionStarted/)
+  await page.fill('[name=text]', '某丙丁')
+  await page.selectOption('#mark-form [name=scope]', 'everywhere')
+  await page.selectOption('#mark-form [name=why]', 'thirdParty:个人隐私')
+  await page.fill('[name=reason]', '含第三方的姓名')
+  await page.getByRole('button', { name: '标出', exact: true }).click()
+  await page.waitForURL(/said=redactionMarked/)
+  await button(page, /做公开件/)
+  await page.waitForURL(/said=copyMade/)
+
+  await page.goto(`${file}/letters`)
+  await page.selectOption('[name=form]', 'reply.partlyGranted')
+  await button(page, '起草')
+  await page.waitForURL(/said=letterDrafted/)
+  const letter = new URL(page.url()).pathname
+  assert.match(await page.innerText('main'), /先填的，取自区分处理做成的公开件/)
+  assert.match(await page.inputValue('[name=attachments]'), /补偿方案（公开件）/)
+  assert.ok(!(await page.content()).includes('某丙丁'))
+  await look(page, 'severed')
+  await button(page, '照区分处理填写')
+  await page.waitForURL(/said=letterSevered/)
+  await button(page, '送审')
+  await page.waitForURL(/said=letterSubmitted/)
+  const place = { agencyId, applicationId: own.id, letterId: letter.split('/').at(-1) ?? '' }
+  for (const [who, role, level] of [
+    ['demo-wjj-ks', 'divisionHead', 'legal'],
+    ['demo-wjj-bm', 'secrecyReviewer', 'secrecy'],
+    ['demo-wjj-ld', 'leader', 'sign'],
+  ] as const) {
+    const { letter: now } = await viewLetter(db, site.sealer, officer, place)
+    const digest = now.reviewDigest ?? ''
+    const acting = actor(who, role === 'divisionHead' ? 'leader' : role)
+    const roles = role === 'divisionHead' ? (['disclosureOfficer'] as const) : acting.roles
+    await decideLetter(db, site.sealer, { ...acting, roles }, place, {
+      ...{ level, isApproved: true, remark: '', digest },
+    })
+  }
+  await page.goto(`${site.base}${letter}`)
+  await button(page, /^发出/)
+  await page.waitForURL(/said=letterIssued/)
+  await page.selectOption('[name=step]', 'served')
+  await page.selectOption('[name=way]', 'electronic')
+  await page.setInputFiles('[name=evidence]', {
+    ...{ name: '截图.pdf', mimeType: 'application/pdf' },
+    buffer: Buffer.from('%PDF-1.7 evidence'),
+  })
+  await button(page, '登记')
+  await page.waitForURL(/said=letterServed/)
+  await look(page, 'served')
+  const evidence = await download(page, () => button(page, '凭证'))
+  assert.equal(evidence.toString(), '%PDF-1.7 evidence')
+
+  const visitor = await browser.newPage()
+  await visitor.goto(`${site.base}/track`)
+  await visitor.fill('[name=number]', own.number)
+  await visitor.fill('[name=code]', own.code)
+  await visitor.getByRole('button', { name: '查看', exact: true }).click()
+  assert.match(await visitor.innerText('main'), /附件：补偿方案（公开件）/)
+  await look(visitor, 'track')
+  const href = await visitor.locator('a[href*="/copies/"]').first().getAttribute('href')
+  const copy = await visitor.request.get(`${site.base}${href}`)
+  assert.equal((await copy.body()).subarray(0, 5).toString(), '%PDF-')
+  const stranger = await browser.newPage()
+  assert.notEqual((await stranger.request.get(`${site.base}${href}`)).status(), 200)
+
+  await page.goto(file)
+  await look(page, 'ended')
+  await page.getByRole('link', { name: '立卷归档' }).click()
+  await look(page, 'planned')
+  await button(page, '立卷归档')
+  await page.waitForURL(/said=archived/)
+  await button(page, '再做一版')
+  await page.waitForURL(/said=archived/)
+  await look(page, 'archived')
+  const volume = await download(page, () => button(page, '第 1 版'))
+  assert.equal(volume.subarray(0, 5).toString(), '%PDF-')
+  await page.goto(file)
+  assert.match(await page.innerText('main'), /卷号 \d{4}-卷-0001，第 2 版/)
+})
