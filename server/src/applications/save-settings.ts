@@ -5,8 +5,9 @@ import type { Db } from '../db/index.ts'
 import { refuseFaults } from '../kit/invalid.ts'
 import { numberPatternFault } from './letters/letter-number.ts'
 import { recomputeOpen } from './recompute.ts'
+import { keepSetting } from './setting/store.ts'
 import { type ApplicationSettings, settingsFrom } from './settings.ts'
-import { storedSettings, storeSettings } from './store.ts'
+import { storedSettings } from './store.ts'
 
 /** 机关依申请公开的设置。Throws `Problem`. */
 export async function viewSettings(
@@ -30,8 +31,8 @@ export async function saveSettings(
     const { role } = await allowedAgency(tx, acting, 'application.setting', agencyId)
     const before = settingsFrom(await storedSettings(tx, agencyId))
     const after = settingsFrom(entry)
-    const at = new Date(acting.at)
-    await storeSettings(tx, agencyId, after, at, acting.personId)
+    const kept = { at: new Date(acting.at), by: acting.personId }
+    await keepSetting(tx, { agencyId, key: 'applications' }, after, kept)
     const changed = JSON.stringify(before.clock) !== JSON.stringify(after.clock)
     const moved = changed ? await recomputeOpen(tx, agencyId, after, acting.at) : []
     await recordAct(tx, {

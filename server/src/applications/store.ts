@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import { acrossAgencies, type Db, type Schema, type Tx } from '../db/index.ts'
 import type { Application } from './application.ts'
 import type { Entry } from './entry.ts'
+import { settingOf } from './setting/store.ts'
 import type { Standing } from './standing.ts'
 
 type Row = Omit<Selectable<Schema['application']>, 'search' | 'codeLookup'>
@@ -156,30 +157,9 @@ export async function changeCode(
     .execute()
 }
 
-/** 机关的设置；没有设过为 undefined。 */
-export async function storedSettings(db: Db | Tx, agencyId: string): Promise<unknown> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('agencyId', '=', agencyId)
-    .where('key', '=', 'applications')
-    .executeTakeFirst()
-  return row?.value
-}
-
-export async function storeSettings(
-  tx: Tx,
-  agencyId: string,
-  value: object,
-  at: Date,
-  by: string | null,
-): Promise<void> {
-  const row = { value: JSON.stringify(value), changedAt: at, changedBy: by }
-  await tx
-    .insertInto('setting')
-    .values({ ...row, agencyId, key: 'applications' })
-    .onConflict((conflict) => conflict.columns(['agencyId', 'key']).doUpdateSet(row))
-    .execute()
+/** 机关办理依申请公开的设置；没有设过为 undefined。 */
+export function storedSettings(db: Db | Tx, agencyId: string): Promise<unknown> {
+  return settingOf(db, agencyId, 'applications')
 }
 
 /** 由它分出的、分出它的、并入它的、它并入的。 */

@@ -2,9 +2,10 @@ import { type Acting, allowedAgency } from '../../accounts/index.ts'
 import { recordAct } from '../../chain/index.ts'
 import type { Db } from '../../db/index.ts'
 import { refuseFaults } from '../../kit/invalid.ts'
+import { keepSetting } from '../setting/store.ts'
 import { recomputeCases } from './recompute-cases.ts'
 import { type RemedySettings, remedySettingLimits, remedySettingsFrom } from './settings.ts'
-import { storedRemedySettings, storeRemedySettings } from './store.ts'
+import { storedRemedySettings } from './store.ts'
 
 /** 复议、诉讼和后续工作的设置。Throws `Problem`. */
 export async function viewRemedySettings(
@@ -36,7 +37,8 @@ export async function saveRemedySettings(
     const { role } = await allowedAgency(tx, acting, 'application.setting', agencyId)
     const before = remedySettingsFrom(await storedRemedySettings(tx, agencyId))
     const after = remedySettingsFrom(entry)
-    await storeRemedySettings(tx, agencyId, after, new Date(acting.at), acting.personId)
+    const kept = { at: new Date(acting.at), by: acting.personId }
+    await keepSetting(tx, { agencyId, key: 'remedies' }, after, kept)
     const isSame = JSON.stringify(before.options) === JSON.stringify(after.options)
     const moved = isSame ? 0 : await recomputeCases(tx, agencyId, after, acting.at)
     await recordAct(tx, {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { acrossAgencies, type Db, type Schema, type Tx } from '../../db/index.ts'
+import { settingOf } from '../setting/store.ts'
 import type { RemedyCase, RemedyEntry, RemedyStanding } from './remedy-case.ts'
 
 function caseFrom(row: Selectable<Schema['remedyCase']>): RemedyCase {
@@ -161,30 +162,9 @@ export async function changeCase(
     .execute()
 }
 
-/** 机关的设置；没有设过为 undefined。 */
-export async function storedRemedySettings(db: Db | Tx, agencyId: string): Promise<unknown> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('agencyId', '=', agencyId)
-    .where('key', '=', 'remedies')
-    .executeTakeFirst()
-  return row?.value
-}
-
-export async function storeRemedySettings(
-  tx: Tx,
-  agencyId: string,
-  value: object,
-  at: Date,
-  by: string | null,
-): Promise<void> {
-  const row = { value: JSON.stringify(value), changedAt: at, changedBy: by }
-  await tx
-    .insertInto('setting')
-    .values({ ...row, agencyId, key: 'remedies' })
-    .onConflict((conflict) => conflict.columns(['agencyId', 'key']).doUpdateSet(row))
-    .execute()
+/** 机关办理复议、诉讼的设置；没有设过为 undefined。 */
+export function storedRemedySettings(db: Db | Tx, agencyId: string): Promise<unknown> {
+  return settingOf(db, agencyId, 'remedies')
 }
 
 /** 有案件的机关。Across the agencies: a new notice moves everybody's dates. */

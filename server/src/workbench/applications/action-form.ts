@@ -3,9 +3,10 @@ import { html } from 'hono/html'
 import type { ApplicationFile } from '../../applications/index.ts'
 import type { ReceivedForm } from '../../kit/read-form.ts'
 import { notice } from '../../ui/controls.ts'
+import { dataField } from '../../ui/data-field.ts'
 import type { Html } from '../../ui/document.ts'
-import { faultSummary, selectField, textField } from '../../ui/fields.ts'
-import type { Action, ActionField, ActionFields } from './action.ts'
+import { faultSummary, textField } from '../../ui/fields.ts'
+import type { Action, ActionFields } from './action.ts'
 import { applicationPath } from './names.ts'
 
 /** 登记一件事的表单。 */
@@ -25,7 +26,7 @@ ${impossible ? notice('danger', impossible, '请检查日期和前面的登记�
 ${faultSummary(own)}
 <form action="${path}/events/${action.id}" method="post" class="entry-form">
 <input type="hidden" name="seen" value="${String(application.entries)}">
-${action.fields.map((field) => control(field, file, fields, own[field.name]))}
+${action.fields.map(({ options, initial: _, ...field }) => dataField({ ...field, options: options?.(file) ?? [], value: fields[field.name] ?? '', fault: own[field.name] }))}
 ${
   despite
     ? html`<div class="alert alert-warning" role="alert"><p class="mb-1"><strong>这样登记不合规定</strong></p><p>${despite}</p><p class="mb-0">事情已经这样发生了的，写明情况，照实登记。</p></div>
@@ -34,24 +35,6 @@ ${textField({ name: 'despite', label: '情况说明', value: fields.despite ?? '
 }
 <div class="form-end"><button class="btn btn-primary">${despite ? '照实登记' : '登记'}</button><a href="${path}">取消</a></div>
 </form>`
-}
-
-function control(
-  { name, label, kind, options, isRequired = false, help }: ActionField,
-  file: ApplicationFile,
-  fields: ActionFields,
-  fault: string | undefined,
-): Html {
-  const base = { name, label, value: fields[name] ?? '', fault, isRequired, help }
-  if (kind === 'choice') {
-    const choices = options?.(file) ?? []
-    // Nothing is chosen for somebody in a hurry.
-    const blank = isRequired && base.value === '' && choices.length > 1
-    return selectField({ ...base, options: blank ? [['', '请选择'], ...choices] : choices })
-  }
-  if (kind === 'day') return textField({ ...base, type: 'date' })
-  if (kind === 'number') return textField({ ...base, type: 'number' })
-  return textField({ ...base, most: 200 })
 }
 
 /** 空白的表单：平常的值都填好。 */

@@ -2,10 +2,11 @@ import { dispositions, remedyCaseKinds, remedyProcedures } from '@gongkai/law'
 import { html } from 'hono/html'
 import type { Application, ContestedAnswer, RemedyFile } from '../../applications/index.ts'
 import { notice } from '../../ui/controls.ts'
+import { dataField } from '../../ui/data-field.ts'
 import type { Html } from '../../ui/document.ts'
 import { choicesField, faultSummary, selectField, textField } from '../../ui/fields.ts'
 import { applicationPath } from '../applications/names.ts'
-import type { CaseAction, CaseField, CaseFields } from './case-actions.ts'
+import type { CaseAction, CaseFields } from './case-actions.ts'
 import { casePath, caseTitle, happeningLabels, remediesPath } from './names.ts'
 
 type Faults = Readonly<Record<string, string>>
@@ -70,24 +71,7 @@ ${impossible ? notice('danger', impossible, '请检查日期和前面的登记�
 ${faultSummary(own)}
 <form action="${path}/happenings/${action.id}" method="post" class="entry-form">
 <input type="hidden" name="seen" value="${String(remedyCase.entries)}">
-${action.fields.map((field) => control(field, file, fields, own[field.name]))}
+${action.fields.map(({ options, initial: _, ...field }) => dataField({ ...field, options: options?.(file) ?? [], value: fields[field.name] ?? '', fault: own[field.name] }))}
 <div class="form-end"><button class="btn btn-primary">登记</button><a href="${path}">取消</a></div>
 </form>`
-}
-
-function control(
-  { name, label, kind, options, isRequired = false, help }: CaseField,
-  file: RemedyFile,
-  fields: CaseFields,
-  fault: string | undefined,
-): Html {
-  const base = { name, label, value: fields[name] ?? '', fault, isRequired, help }
-  if (kind === 'choice') {
-    const choices = options?.(file) ?? []
-    const blank = isRequired && base.value === '' && choices.length > 1
-    return selectField({ ...base, options: blank ? [['', '请选择'], ...choices] : choices })
-  }
-  if (kind === 'day') return textField({ ...base, type: 'date' })
-  if (kind === 'number') return textField({ ...base, type: 'number' })
-  return textField({ ...base, most: 200 })
 }
