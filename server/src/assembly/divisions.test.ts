@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { draftLetter, registerApplication } from '../applications/index.ts'
+import { assignApplication, draftLetter, registerApplication } from '../applications/index.ts'
 import { todayAt } from '../kit/clock.ts'
 import { newId } from '../kit/id.ts'
 import { openTestCounties } from './testing-counties.ts'
@@ -86,6 +86,33 @@ for (const role of ['handler', 'divisionHead'] as const) {
     assert.equal((await ask('/applications/counts', 'get', cookie)).status, 403)
   })
 }
+
+test('按件收费数到别的科室的，不说是哪件', async () => {
+  const registered = (name: string) =>
+    registerApplication(db, site.sealer, acting, {
+      ...{ kind: 'disclosure', channel: 'inPerson', submittedOn: todayAt(now), wanted, name },
+      ...{ applicantKind: 'naturalPerson', identityKind: 'identityCard' },
+      ...{ identityNumber: '139999199001010016', contactName: '', telephone: '', address: '' },
+      ...{ email: '', agentName: '', agentIdentityNumber: '', agentTelephone: '' },
+      ...{ wantedHints: '', wantedForm: 'paper', wantedRoute: 'inPerson' },
+    })
+  const [earlier, later] = [await registered('某甲乙'), await registered('某甲乙')]
+  const { divisionId } = await db
+    .selectFrom('application')
+    .select('divisionId')
+    .where('agencyId', '=', rootId)
+    .where('id', '=', own.application)
+    .executeTakeFirstOrThrow()
+  await assignApplication(db, acting, {
+    ...{ agencyId: rootId, applicationId: later.id, divisionId, handlerId: null },
+  })
+  const page = `/applications/${rootId}/${later.id}/fee`
+  const text = async (role: 'handler' | 'disclosureOfficer') =>
+    (await ask(page, 'get', cookies.get(role) ?? '')).text()
+  assert.match(await text('handler'), /第 <strong>2<\/strong> 件/)
+  assert.ok(!(await text('handler')).includes(earlier.number))
+  assert.ok((await text('disclosureOfficer')).includes(earlier.number))
+})
 
 test('监督的机关看得到下级的申请，改不了', async () => {
   const cookie = await site.signIn('demo-gkb', 'divisions-test-2026')

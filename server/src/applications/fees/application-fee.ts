@@ -7,7 +7,7 @@ import { receivedBetween } from './store.ts'
 /** 按件计收：同一申请人在同一自然月里的第几件，收多少。 */
 export interface MonthFee {
   /** 同月此前收到的各件。 */
-  readonly earlier: readonly { readonly id: string; readonly number: string }[]
+  readonly earlier: readonly Pick<Application, 'id' | 'number' | 'divisionId' | 'handlerId'>[]
   /** 没有身份证明的，认不出是不是同一个人：数不了。 */
   readonly isCounted: boolean
   readonly fee: ProcessingFee | undefined
@@ -27,7 +27,7 @@ export async function monthFee(db: Db, application: Application): Promise<MonthF
   const place = inMonth.findIndex((each) => each.id === id)
   const earlier = place < 0 ? [] : inMonth.slice(0, place)
   return {
-    earlier: earlier.map((each) => ({ id: each.id, number: each.number })),
+    earlier: earlier.map(({ receivedOn: _, year: __, seq: ___, ...each }) => each),
     isCounted: true,
     fee: processingFee('perApplication', 1, receivedOn, earlier.length),
   }

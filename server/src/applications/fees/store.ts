@@ -10,7 +10,7 @@ export function receivedBetween(
 ) {
   return db
     .selectFrom('application')
-    .select(['id', 'number', 'receivedOn', 'year', 'seq'])
+    .select(['id', 'number', 'receivedOn', 'year', 'seq', 'divisionId', 'handlerId'])
     .where('agencyId', '=', agencyId)
     .where('id', 'in', ids)
     .where('mergedInto', 'is', null)

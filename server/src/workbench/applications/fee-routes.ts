@@ -1,5 +1,6 @@
 import { cite, type ProcessingFee } from '@gongkai/law'
 import { html } from 'hono/html'
+import { allowedAgency, may, targetOf } from '../../accounts/index.ts'
 import { type ApplicationFile, type MonthFee, monthFee, pageFee } from '../../applications/index.ts'
 import type { Html } from '../../ui/document.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
@@ -18,7 +19,13 @@ export function feeRoutes(workbench: Workbench): Declared {
     const month = await monthFee(db, file.application)
     const asked = c.req.query('pages') ?? ''
     const pages = /^\d{1,5}$/.test(asked) ? Number(asked) : undefined
-    const content = feeContent(file, month, pages)
+    const { acting } = c.var
+    const { agency } = await allowedAgency(db, acting, 'agency.view', file.application.agencyId)
+    // They count, whoever's they are; their numbers are for those who may see them.
+    const shown = (month?.earlier ?? []).filter(({ divisionId, handlerId: personId }) =>
+      may(acting, 'application.view', { ...targetOf(agency), divisionId, personId }),
+    )
+    const content = feeContent(file, month, shown, pages)
     return c.html(
       show(workbench, c, {
         ...{ title: '信息处理费', current: APPLICATIONS, styles: ['applications.css'], content },
@@ -31,6 +38,7 @@ export function feeRoutes(workbench: Workbench): Declared {
 function feeContent(
   { application, today }: ApplicationFile,
   month: MonthFee | undefined,
+  shown: MonthFee['earlier'],
   pages: number | undefined,
 ): Html {
   const path = applicationPath(application)
@@ -38,7 +46,7 @@ function feeContent(
   return html`<nav class="trail" aria-label="位置"><a href="${APPLICATIONS}">依申请公开</a> › <a href="${path}">${application.number}</a> › <span>信息处理费</span></nav>
 <h1 class="page-title">信息处理费</h1>
 <p class="lead-text">提供信息不收费；数量、频次明显超过合理范围的，可以收取信息处理费（条例第四十二条）。一件申请只用一种方式，收不收、用哪种由本机关定。</p>
-<section class="panel" aria-labelledby="by-application"><h2 id="by-application">按件</h2>${perApplication(month, path)}</section>
+<section class="panel" aria-labelledby="by-application"><h2 id="by-application">按件</h2>${perApplication(month, shown, path)}</section>
 <section class="panel" aria-labelledby="by-page"><h2 id="by-page">按量</h2>
 <form action="${path}/fee" class="table-tools"><label for="fee-pages">提供多少页（A4 及以下，单面为一页）</label>
 <input class="form-control form-control-sm" id="fee-pages" name="pages" inputmode="numeric" value="${pages === undefined ? '' : String(pages)}"><button class="btn btn-sm btn-outline-primary">算</button></form>
@@ -46,13 +54,17 @@ ${byPage ? sum(byPage, path) : html`<p class="form-text">填了页数就写出�
 <p><a href="${path}/events/feeNotice">不用算式，直接登记收费通知</a></p>`
 }
 
-function perApplication(month: MonthFee | undefined, path: string): Html {
+function perApplication(
+  month: MonthFee | undefined,
+  shown: MonthFee['earlier'],
+  path: string,
+): Html {
   if (!month) return html`<p>还没有确认收到，算不出是当月的第几件。</p>`
   if (!month.isCounted)
     return html`<p>申请人没有提供身份证明，认不出是不是同一申请人，数不了件数。先补正（条例第三十条）。</p>`
   const { earlier, fee } = month
   const place = earlier.length + 1
-  return html`<p>同一申请人当月收到的第 <strong>${String(place)}</strong> 件${earlier.length > 0 ? `（此前：${earlier.map(({ number }) => number).join('、')}）` : ''}。</p>
+  return html`<p>同一申请人当月收到的第 <strong>${String(place)}</strong> 件${shown.length > 0 ? `（此前：${shown.map(({ number }) => number).join('、')}）` : ''}。</p>
 ${fee ? sum(fee, path) : html`<p>收到之日没有收费标准。</p>`}`
 }
 
