@@ -58,6 +58,7 @@ export async function draftLetter(
       ...{ reviewDigest: null, number: null, issuedOn: null, consultation: null },
       ...{ pdfFileId: null, docxFileId: null, pdfDigest: null, docxDigest: null },
       ...{ draftedBy: acting.personId, draftedAt: at, changedAt: at },
+      writers: acting.personId === null ? [] : [acting.personId],
     }
     await insertLetter(tx, letter)
     await recordLetterAct(tx, acting, role, letter, 'draft')

@@ -47,6 +47,7 @@ export async function editLetter(
     await changeLetter(tx, letter.agencyId, letter.id, {
       sealed: sealContent(sealer, letter, content),
       version: letter.version + 1,
+      writers: [...new Set([...letter.writers, ...(acting.personId ? [acting.personId] : [])])],
       changedAt: new Date(acting.at),
     })
     await recordLetterAct(tx, acting, role, letter, 'save', {}, content)

@@ -37,6 +37,8 @@ export interface Letter {
   readonly pdfDigest: string | null
   readonly docxDigest: string | null
   readonly draftedBy: string | null
+  /** 起草和改过的人。 */
+  readonly writers: readonly string[]
   readonly draftedAt: Date
   readonly changedAt: Date
 }
@@ -106,15 +108,15 @@ export function nextLevel(
   return levelsOf(kind).find((level) => !passed.has(level))
 }
 
-/** 这个人在这一轮里是不是已经做过别的：起草、别的一级。 */
+/** 这个人是不是写过它，或者在这一轮里已经审核过别的一级：谁写的，谁就不能审核。 */
 export function hasPart(
-  { draftedBy, round }: Pick<Letter, 'draftedBy' | 'round'>,
+  { writers, round }: Pick<Letter, 'writers' | 'round'>,
   decisions: readonly LetterDecision[],
   personId: string | null,
 ): boolean {
   if (personId === null) return true
   return (
-    draftedBy === personId ||
+    writers.includes(personId) ||
     decisions.some((each) => each.round === round && each.personId === personId)
   )
 }

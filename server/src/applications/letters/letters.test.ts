@@ -137,6 +137,18 @@ test('答复书：起草、三级审核、发出、送达；历史、期限、�
   )
 })
 
+test('改过草稿的人，不是起草的也不能审核', async () => {
+  const made = [await newApplication(), 'reply', '2026-03-16'] as const
+  const place = await drafted(...made, { provision: '纸质件邮寄' }, 'granted')
+  const { content } = await view(place)
+  const { facts, template } = content
+  const writer = other('disclosureOfficer', '2026-03-16')
+  const seen = await versionOf(place)
+  await editLetter(db, sealer, writer, place, { facts, template: `${template}\n特此。`, seen })
+  await submitLetter(db, parts, officer('2026-03-16'), place, await versionOf(place))
+  await assert.rejects(decide(place, writer, 'legal'), problem('sameReviewer'))
+})
+
 test('缺要素的送不了审、发不出；回执不经审核，补正只要签发', async () => {
   const applicationId = await newApplication()
   const place = await drafted(applicationId, 'correctionNotice', '2026-03-04', {})

@@ -21,6 +21,7 @@ const columns = [
   'pdfDigest',
   'docxDigest',
   'draftedBy',
+  'writers',
   'draftedAt',
   'changedAt',
 ] as const

@@ -25,6 +25,8 @@ create table letter (
   pdf_digest text,
   docx_digest text,
   drafted_by uuid references person (id),
+  -- 起草和改过的人：谁写的，谁就不能审核。
+  writers uuid[] not null default '{}',
   drafted_at timestamptz not null,
   changed_at timestamptz not null,
   primary key (agency_id, id),

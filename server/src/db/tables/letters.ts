@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely'
+
 export interface LetterTables {
   letter: LetterTable
   letterDecision: LetterDecisionTable
@@ -28,6 +30,7 @@ interface LetterTable {
   pdfDigest: string | null
   docxDigest: string | null
   draftedBy: string | null
+  writers: ColumnType<string[], readonly string[], readonly string[]>
   draftedAt: Date
   changedAt: Date
 }
