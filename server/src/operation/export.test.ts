@@ -172,6 +172,8 @@ test('导出：名字像秘密的列，不是不导出，就是说明过为什�
     'act.hash',
     'act.previous_hash',
     'act_head.hash',
+    // Of the bound volume: on the chain, too.
+    'application_archive.digest',
     'file.digest',
     // Evidence is verified by it, and the chain tells it too.
     'file.plain_digest',
