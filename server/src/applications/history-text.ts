@@ -1,3 +1,4 @@
+import { isId } from '../kit/id.ts'
 import { Invalid } from '../kit/invalid.ts'
 import { identityCardFault } from './identity-number.ts'
 
@@ -5,7 +6,7 @@ import { identityCardFault } from './identity-number.ts'
 const LONGEST = 2000
 
 const identityNumbers = /(?<![\dA-Za-z])[1-9]\d{16}[\dXx](?![\dA-Za-z])/g
-const mobileNumber = /(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/
+const mobileNumber = /(?<![\dA-Za-z])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\dA-Za-z])/
 
 /**
  * 写进经过的文字：不太长，不写号码。经过不加密，永远留着，印进案卷。Throws `Invalid`: 那一项的名字。
@@ -14,7 +15,8 @@ const mobileNumber = /(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/
  */
 export function refuseHistoryText(payload: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(payload)) {
-    if (typeof value !== 'string') continue
+    // The number of a division or a person may look like a telephone's: it is no text of anybody's.
+    if (typeof value !== 'string' || isId(value)) continue
     if (value.length > LONGEST) throw new Invalid({ [name]: `最多 ${LONGEST} 个字` })
     const narrow = value.normalize('NFKC')
     const numbers = narrow.match(identityNumbers) ?? []

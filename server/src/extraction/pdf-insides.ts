@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib'
-import { pdfPageTexts, type ReadingAssets, ReadingError } from '@gongkai/report'
+import { type ReadingAssets, ReadingError } from '@gongkai/report'
+import { pdfPageTexts } from '@gongkai/report/node'
 import { bytePlaces, type Foreign, type HidingPlace, type Insides } from './hiding-place.ts'
 import { pdfDrawnTexts } from './pdf-drawn-text.ts'
 import { loadedPdf, pdfForeign } from './pdf-foreign.ts'

@@ -1,4 +1,4 @@
-import { type Markup, markupOf, zipParts } from '@gongkai/report'
+import { type Markup, markupOf, zipParts } from '@gongkai/report/node'
 import { bytePlaces, type Foreign, type HidingPlace, type Insides } from './hiding-place.ts'
 
 /** ZIP 格式的办公文件里的全部去处。 */

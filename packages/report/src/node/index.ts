@@ -1,3 +1,4 @@
+export { type Markup, markupOf, pdfPageTexts, zipParts } from '../read/insides.ts'
 export { answerTasks } from './answer-tasks.ts'
 export { readingAssets } from './assets.ts'
 export { inOrder, type Settled } from './in-order.ts'
