@@ -1,4 +1,11 @@
-import { type Form, formFor, forms, type Reporter } from '@gongkai/law'
+import {
+  type Form,
+  formFor,
+  forms,
+  type Reporter,
+  type SectionId,
+  type TableId,
+} from '@gongkai/law'
 import { type AgencyNature, natureOf } from './agency.ts'
 import { type Arithmetic, arithmeticOf } from './arithmetic.ts'
 import type { CellValue, Note, ReportDocument } from './document.ts'
@@ -54,6 +61,8 @@ export interface Context {
   readonly previousProse: Prose | undefined
   readonly previousClaims: readonly Claim[]
   notes(...codes: readonly NoteCode[]): readonly Note[]
+  /** 这一部分、这张表在这份文档的范围里；节选的文档在附注里说明它不含哪些。 */
+  isCovered(part: SectionId | TableId): boolean
 }
 
 /** 为一份报告备好判定所需的一切。 */
@@ -111,6 +120,10 @@ export function contextOf(report: ReportDocument, options: CheckOptions = {}): C
       if (codes.length === 1 && first) return byCode().get(first) ?? none
       return codes.flatMap((code) => byCode().get(code) ?? [])
     },
+    isCovered: (part) =>
+      !byCode()
+        .get('part.notCovered')
+        ?.some(({ at }) => at === part),
   }
 }
 

@@ -8,6 +8,7 @@ export type ReadingErrorCode =
   | 'corrupt'
   | 'encrypted'
   | 'noTextLayer'
+  | 'badDocument'
   | 'unsupported'
 
 const reasons: Readonly<Record<ReadingErrorCode, string>> = {
@@ -19,7 +20,8 @@ const reasons: Readonly<Record<ReadingErrorCode, string>> = {
   corrupt: '文件已损坏或不完整。请重新下载或另存后再试',
   encrypted: '文件有打开密码。请去掉密码后再试',
   noTextLayer: '这个 PDF 没有文字层（是扫描图像），读不出文字。请用原来的电子文件，或先做文字识别',
-  unsupported: '不认识这种文件。可以读网页、Word、WPS、Excel、PDF 和文本',
+  badDocument: '这份报告文档（gongkai.report/1 的 JSON）不合格式，请照发布的 JSON Schema 改正',
+  unsupported: '不认识这种文件。可以读网页、Word、WPS、Excel、PDF、文本和报告文档',
 }
 
 /** 一个文件读不了：哪个文件、什么缘由、怎么办。任何字节读进来，要么得到报告，要么得到这个错误。 */

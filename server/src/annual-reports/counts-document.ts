@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { formFor, type SectionId } from '@gongkai/law'
+import { type Day, type Form, formFor, type SectionId, type TableId } from '@gongkai/law'
 import { type Note, type ReportDocument, SCHEMA, type TableValues } from '@gongkai/report'
 import type { YearTable } from '../applications/index.ts'
 import { canonicalJson } from '../kit/canonical.ts'
 
-/** 报告里不是由申请数出的各部分；还没有的留空。 */
+/** 报告里不是由申请数出的各部分；没有给的不在这份节选的范围里。 */
 export interface OtherParts {
+  /** 这一年还没有过完：数到哪一天。 */
+  readonly countedUntil?: Day
   readonly disclosure?: TableValues
   readonly remedies?: TableValues
   readonly texts?: Partial<Record<SectionId, string>>
@@ -14,13 +16,15 @@ export interface OtherParts {
 /**
  * 由申请数出的表三 → 报告文档 `gongkai.report/1`：标题和各部分的标题照格式，别的部分没有给的留空。
  *
- * What is not known is null with a note that says why; it is never 0.
+ * What is not known is null with a note that says why; it is never 0. A part that was not given has a note that
+ * the document does not cover it: a check then judges what is there, and calls the rest not assessable.
  */
 export function countsDocument(
   agency: string,
   { year, rows, unresolved }: YearTable,
-  { disclosure, remedies, texts = {} }: OtherParts = {},
+  parts: OtherParts = {},
 ): ReportDocument {
+  const { disclosure, remedies, texts = {} } = parts
   const form = formFor(year)
   if (!form) throw new RangeError(`no form for ${year}`)
   const isOld = form.id === 'y2019'
@@ -41,7 +45,12 @@ export function countsDocument(
     applications: rows,
     remedies: remedies ?? null,
     annexes: [],
-    notes: [...notesOf(rows, unresolved), ...remedyNotes(remedies)],
+    notes: [
+      ...notCovered(form, parts),
+      ...stillOpen(parts),
+      ...notesOf(rows, unresolved),
+      ...remedyNotes(remedies),
+    ],
     source: {
       ...{ name: `${agency}${year}年依申请公开统计`, mediaType: 'application/json' },
       charset: 'utf-8',
@@ -49,6 +58,25 @@ export function countsDocument(
       bytes: counted.length,
     },
   }
+}
+
+/** 没有给的表和文字，一处一条。 */
+function notCovered(form: Form, { disclosure, remedies, texts = {} }: OtherParts): Note[] {
+  const tables = form.tables.map(({ id }) => id)
+  const given = new Set<TableId>(['applications'])
+  if (disclosure) given.add(form.id === 'y2019' ? 'disclosure2019' : 'disclosure')
+  if (remedies) given.add('remedies')
+  const withTable = new Set(form.tables.map(({ section }) => section))
+  const empty = form.sections.filter(({ id }) => !withTable.has(id) && !texts[id]?.trim())
+  const outside = [...tables.filter((id) => !given.has(id)), ...empty.map(({ id }) => id)]
+  const message = '这份文档由依申请公开的台账数出，不含这一部分'
+  return outside.map((at) => ({ code: 'part.notCovered', at, raw: '', message }))
+}
+
+function stillOpen({ countedUntil }: OtherParts): Note[] {
+  if (!countedUntil) return []
+  const message = `这一年还没有过完，数到 ${countedUntil}`
+  return [{ code: 'year.notOver', at: '', raw: countedUntil, message }]
 }
 
 function notesOf(rows: YearTable['rows'], unresolved: YearTable['unresolved']): readonly Note[] {

@@ -19,6 +19,7 @@ export const readCommand: Command = {
   gongkai read --json 年报/ > 全部.jsonl  整个文件夹，每个文件一行 JSON
   pbpaste | gongkai read -               读粘贴的文字
 
+网页、Word、WPS、Excel、PDF、文本都读；报告文档的 JSON 也读得回来，check、print、compare 都认。
 没有读到的格显示为 ？，绝不当作 0。
 
 选项：

@@ -3,12 +3,15 @@ import type { Reading } from '../origin.ts'
 import { withoutCutOff } from '../parse/cut-off.ts'
 import { parseContent } from '../parse/parse-content.ts'
 import { readContent } from './read-content.ts'
+import { readReportDocument } from './report-document.ts'
 import { simplified } from './script.ts'
 
 type ReadingAssets = Parameters<typeof readContent>[2]
 
 /**
  * 读一份年度报告：任何文件的字节进来，得到报告文档和每个值的出处，或者一个 `ReadingError`。
+ *
+ * 给的就是报告文档（`gongkai.report/1` 的 JSON）的，核对以后原样读回；它没有出处。
  *
  * `assets` 是读 PDF 所需的字符映射表的位置，由使用的一方给出。
  */
@@ -17,6 +20,8 @@ export async function readReport(
   name: string,
   assets?: ReadingAssets,
 ): Promise<Reading> {
+  const document = readReportDocument(bytes)
+  if (document) return { report: document, origins: {} }
   const content = await simplified(await readContent(bytes, name, assets))
   const source: Source = {
     name,

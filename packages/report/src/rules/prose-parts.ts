@@ -85,7 +85,7 @@ const processingFeeReported: Rule = {
   basis: article('fee-rules-2020'),
   about:
     '收了多少，或者没有收。2021 年起施行的办法，此前的年度不查。通常写在第六部分，写在别处也算。',
-  *check({ report, prose }) {
+  *check({ report, prose, isCovered }) {
     if ((report.year ?? 0) < 2021) return yield notAssessable('信息处理费管理办法 2021 年起施行')
     if (prose.parts.length === 0) return yield notAssessable('没有读到文字')
     const said =
@@ -93,7 +93,9 @@ const processingFeeReported: Rule = {
     if (prose.parts.some((part) => said.test(part.compact.text))) return yield pass()
     yield prose.truncated
       ? notAssessable('文字过长，没有读完')
-      : fail('全文没有说是否收取信息处理费')
+      : isCovered('other')
+        ? fail('全文没有说是否收取信息处理费')
+        : notAssessable('第六部分不在这份节选的范围里')
   },
 }
 

@@ -170,8 +170,10 @@ const emptySection: Rule = {
           ({ id }) =>
             id === 'overview' || id === 'problems' || id === 'other' || !isNewForm(context),
         )
-        .map(({ text, heading }) => {
+        .map(({ id, text, heading }) => {
           if (text.trim() !== '') return pass()
+          if (id && !context.isCovered(id))
+            return notAssessable(`「${heading}」不在这份节选的范围里`)
           if (report.notes.some((note) => note.code === 'text.lost'))
             return notAssessable(`「${heading}」的文字在来源中丢失`)
           return fail(`「${heading}」下面没有内容`)

@@ -27,10 +27,12 @@ const tablesPresent: Rule = {
   *check(context) {
     const due = tablesDue(context)
     if (due.length === 0) return yield notAssessable('该年度的格式没有统计表')
-    const missing = due.filter(({ id }) => !context.report[id])
+    const absent = due.filter(({ id }) => !context.report[id])
+    const missing = absent.filter(({ id }) => context.isCovered(id))
+    const outside = absent.filter(({ id }) => !context.isCovered(id))
     const basis = formBasis(context)
     if (missing.length > 0)
-      yield fail(`没有读到${missing.map(({ id }) => `《${names[id]}》`).join('')}，各格都未知`, {
+      yield fail(`没有读到${titles(missing)}，各格都未知`, {
         basis,
       })
     const doubled = context.notes('table.duplicate')
@@ -41,9 +43,12 @@ const tablesPresent: Rule = {
     const misplaced = isWorkbook ? [] : context.notes('table.misplaced')
     for (const note of misplaced)
       yield fail(`表不在它应在的部分：${note.raw || note.at}`, { basis, severity: 'warning' })
-    if (missing.length + doubled.length + misplaced.length === 0) yield pass()
+    if (outside.length > 0) yield notAssessable(`${titles(outside)}不在这份节选的范围里`)
+    else if (missing.length + doubled.length + misplaced.length === 0) yield pass()
   },
 }
+
+const titles = (tables: readonly Table[]) => tables.map(({ id }) => `《${names[id]}》`).join('')
 
 /** 表三的行与格式一致。 */
 const rowSet: Rule = {

@@ -37,7 +37,7 @@ const check = operation('report.check', {
   operationId: 'checkReport',
   summary: '检查一份年度报告',
   description:
-    '上传一份报告（网页、Word、WPS、Excel、PDF 或者文字），得到读出的内容和检查所得。lastYear 是同一机关往年的报告，用来核对结转。文件读完就删。',
+    '上传一份报告（网页、Word、WPS、Excel、PDF、文字，或者 gongkai.report/1 的 JSON），得到读出的内容和检查所得。lastYear 是同一机关往年的报告，用来核对结转。文件读完就删。',
   request: {
     body: {
       required: true,

@@ -11,7 +11,8 @@ export interface FormMessage {
 }
 
 /** What the file picker offers; a file of another kind can still be chosen, and is read by its content. */
-const ACCEPT = '.html,.htm,.shtml,.mht,.mhtml,.txt,.md,.csv,.docx,.doc,.wps,.xlsx,.xls,.et,.pdf'
+const ACCEPT =
+  '.html,.htm,.shtml,.mht,.mhtml,.txt,.md,.csv,.docx,.doc,.wps,.xlsx,.xls,.et,.pdf,.json'
 
 /** 年报体检的表单；出错时连同缘由和已经粘贴的文字再给一次。 */
 export function formPage(
@@ -34,7 +35,7 @@ export function formPage(
     <label class="form-label" for="report"><strong>年度报告</strong>（可以选几份）</label>
     <input class="form-control" type="file" id="report" name="report" multiple accept="${ACCEPT}"
       aria-describedby="report-help">
-    <div class="form-text" id="report-help">网页、Word、WPS、Excel、PDF 或者文本；每份不超过 ${size}，一次至多 ${limits.files} 份。</div>
+    <div class="form-text" id="report-help">网页、Word、WPS、Excel、PDF、文本，或者报告文档（JSON）；每份不超过 ${size}，一次至多 ${limits.files} 份。</div>
     <ul class="chosen" aria-live="polite" hidden></ul>
   </div>
   <div class="mb-3 drop-area">

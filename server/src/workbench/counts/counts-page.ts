@@ -136,6 +136,6 @@ function downloads(ask: CountsAsk): Html {
       html`<li><a class="btn btn-sm btn-outline-primary" href="${countsHref(ask, { format })}">${label}</a></li>`,
   )
   return html`<h2 class="section-title">另存</h2>
-<p class="form-text">年度报告的格式，表三、表四已经填好，别的部分留空。JSON 是报告文档 <code>gongkai.report/1</code>，可以再读回来检查。</p>
+<p class="form-text">年度报告的格式，表三、表四已经填好，别的部分留空。JSON 是报告文档 <code>gongkai.report/1</code>，写明它只是节选，可以交给年报体检或者 <code>gongkai check</code> 检查。</p>
 <div class="downloads"><ul>${links}</ul></div>`
 }

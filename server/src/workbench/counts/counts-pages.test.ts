@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { check, failures, readReport } from '@gongkai/report'
 import { addPerson, testPassword } from '../../accounts/sign-in/testing.ts'
 import {
   type BulkFile,
@@ -78,9 +79,29 @@ test('另存：报告文档的表三同页面一样；没有这张表的年度�
   assert.equal(report.applications.received.total, 63)
   assert.equal(report.applications.granted.business, 1)
   assert.match(headers.get('content-disposition') ?? '', /counts-2026\.json/)
+  assert.match(text, /这一年还没有过完，数到 20\d\d-/)
   assert.match((await browser.get(`${PATH}?year=2018`)).text, /没有这张表/)
   for (const query of ['row=none&column=total', 'row=granted&column=none', 'format=exe'])
     assert.equal((await browser.get(`${PATH}?year=2026&${query}`)).status, 404)
+})
+
+test('另存的 JSON 读得回来，连同上一年的一起检查，没有一处不符', async () => {
+  const exported = async (year: number) => {
+    const { text } = await browser.get(`${PATH}?year=${year}&format=json`)
+    const { report } = await readReport(new TextEncoder().encode(text), `${year}.json`)
+    assert.deepEqual(report, JSON.parse(text))
+    return report
+  }
+  const years = await Promise.all([2025, 2026].map(exported))
+  for (const report of years) {
+    const findings = check(report, { predecessors: years })
+    assert.deepEqual(failures(findings), [])
+    const tables = findings.filter(({ rule }) => rule === 'tablesPresent')
+    assert.deepEqual(
+      tables.map(({ verdict }) => verdict),
+      ['not-assessable'],
+    )
+  }
 })
 
 test('办结而没有登记结果的：页面写明未知，打得开那一件', async () => {

@@ -55,7 +55,7 @@ export function countRoutes(workbench: Workbench): Declared {
   async function downloaded(
     c: WorkbenchContext,
     { agencyId, isSubtree }: CountsAsk,
-    { agencyName, table, year }: ApplicationCounts,
+    { agencyName, table, year, isYearOver }: ApplicationCounts,
     format: string,
   ): Promise<Response> {
     if (!table || !Object.hasOwn(formats, format)) throw new Problem('notFound')
@@ -64,7 +64,10 @@ export function countRoutes(workbench: Workbench): Declared {
     // below are in their own reports: they are not added up here.
     const isSeen = !isSubtree && mayAtHome(c.var.acting, 'remedy.view')
     const cases = isSeen ? await remedyTable(db, c.var.acting, agencyId, year) : undefined
-    const report = countsDocument(agencyName, table, cases ? { remedies: remedyValues(cases) } : {})
+    const report = countsDocument(agencyName, table, {
+      ...(cases ? { remedies: remedyValues(cases) } : {}),
+      ...(isYearOver ? {} : { countedUntil: todayAt(c.var.acting.at) }),
+    })
     const bytes =
       as === 'json'
         ? new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`)
