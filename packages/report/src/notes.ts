@@ -67,6 +67,7 @@ export const noteCodes = {
   'date.partial': '日期不完整',
   'date.inferred': '日期由前后文补出年份',
   'year.inferred': '年度不在标题中，由其他地方看出',
+  'year.begunLate': '这一年从某天起才有登记，以前的不在内',
   'year.notOver': '这一年还没有过完，数到出这份文档的那一天',
   'agency.inferred': '机关名称不在标题中，由其他地方看出',
   'link.malformed': '链接的写法不成地址',

@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto'
 import { type Day, type Form, formFor, type SectionId, type TableId } from '@gongkai/law'
-import { type Note, type ReportDocument, SCHEMA, type TableValues } from '@gongkai/report'
+import {
+  type Note,
+  type NoteCode,
+  type ReportDocument,
+  SCHEMA,
+  type TableValues,
+} from '@gongkai/report'
 import type { YearTable } from '../applications/index.ts'
 import { canonicalJson } from '../kit/canonical.ts'
 
 /** 报告里不是由申请数出的各部分；没有给的不在这份节选的范围里。 */
 export interface OtherParts {
+  /** 当年从哪一天起才有登记。 */
+  readonly countedFrom?: Day
   /** 这一年还没有过完：数到哪一天。 */
   readonly countedUntil?: Day
   readonly disclosure?: TableValues
@@ -47,7 +55,7 @@ export function countsDocument(
     annexes: [],
     notes: [
       ...notCovered(form, parts),
-      ...stillOpen(parts),
+      ...partOfYear(parts),
       ...notesOf(rows, unresolved),
       ...remedyNotes(remedies),
     ],
@@ -73,10 +81,14 @@ function notCovered(form: Form, { disclosure, remedies, texts = {} }: OtherParts
   return outside.map((at) => ({ code: 'part.notCovered', at, raw: '', message }))
 }
 
-function stillOpen({ countedUntil }: OtherParts): Note[] {
-  if (!countedUntil) return []
-  const message = `这一年还没有过完，数到 ${countedUntil}`
-  return [{ code: 'year.notOver', at: '', raw: countedUntil, message }]
+/** 数的不是整整一年。 */
+function partOfYear({ countedFrom, countedUntil }: OtherParts): Note[] {
+  const notes: Note[] = []
+  const add = (code: NoteCode, raw: Day, message: string) =>
+    notes.push({ code, at: '', raw, message })
+  if (countedFrom) add('year.begunLate', countedFrom, `从 ${countedFrom} 起才有登记，以前的不在内`)
+  if (countedUntil) add('year.notOver', countedUntil, `这一年还没有过完，数到 ${countedUntil}`)
+  return notes
 }
 
 function notesOf(rows: YearTable['rows'], unresolved: YearTable['unresolved']): readonly Note[] {

@@ -1,7 +1,8 @@
-import { clockOptions } from '@gongkai/law'
+import { clockOptions, isDay } from '@gongkai/law'
 import { type Acting, allowedAgency } from '../accounts/index.ts'
 import { recordAct } from '../chain/index.ts'
 import type { Db } from '../db/index.ts'
+import { todayAt } from '../kit/clock.ts'
 import { refuseFaults } from '../kit/invalid.ts'
 import { numberPatternFault } from './letters/letter-number.ts'
 import { recomputeOpen } from './recompute.ts'
@@ -26,7 +27,7 @@ export async function saveSettings(
   agencyId: string,
   entry: ApplicationSettings,
 ): Promise<void> {
-  refuseFaults(settingsFaults(entry))
+  refuseFaults(settingsFaults(entry, acting.at))
   await db.transaction().execute(async (tx) => {
     const { role } = await allowedAgency(tx, acting, 'application.setting', agencyId)
     const before = settingsFrom(await storedSettings(tx, agencyId))
@@ -46,8 +47,12 @@ export async function saveSettings(
   })
 }
 
-function settingsFaults(entry: ApplicationSettings): Readonly<Record<string, string | undefined>> {
+function settingsFaults(
+  entry: ApplicationSettings,
+  at: number,
+): Readonly<Record<string, string | undefined>> {
   const { clock, numberPattern, letterPattern, archivePattern, correctionWorkdays } = entry
+  const { registeringSince: since } = entry
   const wrong = Object.entries(clock).find(([id, choice]) => {
     const option = clockOptions[id as keyof typeof clockOptions]
     return !option || !Object.hasOwn(option.choices, choice)
@@ -57,6 +62,10 @@ function settingsFaults(entry: ApplicationSettings): Readonly<Record<string, str
     numberPattern: patternFault(numberPattern),
     letterPattern: numberPatternFault(letterPattern),
     archivePattern: patternFault(archivePattern),
+    registeringSince:
+      since === '' || (isDay(since) && since <= todayAt(at))
+        ? undefined
+        : '写成 2026-01-01 的样子，不晚于今天',
     correctionWorkdays:
       Number.isInteger(correctionWorkdays) && correctionWorkdays >= 1 && correctionWorkdays <= 60
         ? undefined

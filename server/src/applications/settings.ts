@@ -23,6 +23,8 @@ export interface ApplicationSettings {
   readonly court: string
   readonly onlineReconsideration: string
   readonly feeMethod: 'perApplication' | 'perPage'
+  /** 从哪一天起，申请都登记在这里；空的，从登记过的最早一件算起。这以前的年度，件数不知道。 */
+  readonly registeringSince: string
   /** 补正的期限，工作日。 */
   readonly correctionWorkdays: number
 }
@@ -43,6 +45,7 @@ export const standardSettings: ApplicationSettings = {
   court: '',
   onlineReconsideration: '',
   feeMethod: 'perApplication',
+  registeringSince: '',
   correctionWorkdays: 10,
 }
 

@@ -20,6 +20,7 @@ import {
   mergeApplication,
   recordEvent,
   registerApplication,
+  saveSettings,
   splitApplication,
   standardSettings,
   UNRESOLVED,
@@ -212,6 +213,33 @@ test('并入的只计一次，分出的各计，重新答复不另计', async ()
   assert.deepEqual(await totals(), [3, 1, 1, 2])
   await happen('2026-05-08', { event: 'replied', disposition: 'withheldDeliberative' })
   assert.deepEqual(await totals(), [3, 1, 1, 2])
+})
+
+test('没有登记在这里的年度：每一格是未知，不是零；写明从哪一天起，这以后没有的才是零', async () => {
+  const held = await holding('年中县人民政府', [
+    { events: [received('2024-05-06'), replied('2024-05-10', 'granted')] },
+    { events: [received('2025-03-03'), replied('2025-03-10', 'granted')] },
+  ])
+  const { agencyId, acting } = held
+  const asked = async (year: number) => {
+    const counts = await applicationCounts(db, acting, { agencyId, year, isSubtree: false })
+    const { coverage, since, table } = counts
+    return [coverage, since, table?.rows.received?.total, table?.rows.withheldByLaw?.business]
+  }
+  assert.deepEqual(await asked(2023), ['missing', '2024-05-06', null, null])
+  assert.deepEqual(await asked(2024), ['partial', '2024-05-06', 1, 0])
+  assert.deepEqual(await asked(2025), ['whole', '2024-05-06', 1, 0])
+  const settingSince = (registeringSince: string) =>
+    saveSettings(db, acting, agencyId, { ...standardSettings, registeringSince })
+  await settingSince('2023-01-01')
+  assert.deepEqual(await asked(2022), ['missing', '2023-01-01', null, null])
+  assert.deepEqual(await asked(2023), ['whole', '2023-01-01', 0, 0])
+  // Carried over from the time before: registered here, but that year was not.
+  await settingSince('2025-01-01')
+  assert.deepEqual(await asked(2024), ['missing', '2025-01-01', null, null])
+  assert.deepEqual(await held.cell(2024, 'received', 'total'), [])
+  for (const wrong of ['2026-06-02', '2025-02-30', '去年'])
+    await assert.rejects(settingSince(wrong), ({ faults }) => 'registeringSince' in faults)
 })
 
 test('合计：下面各机关的都在内，没有登记过的另外列明；别的县看不到，2018 年度没有这张表', async () => {

@@ -1,3 +1,4 @@
+import type { Day } from '@gongkai/law'
 import { sql } from 'kysely'
 import { acrossAgencies, type Db } from '../../db/index.ts'
 import type { Application } from '../application.ts'
@@ -54,19 +55,20 @@ export async function yearGroups(
   return rows
 }
 
-/** 这些机关里登记过申请的：别的机关，零和没有用这个系统分不清。 */
-export async function agenciesRegistering(
-  db: Db,
-  agencyIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (agencyIds.length === 0) return new Set()
-  const rows = await db
-    .selectFrom('applicationCounter')
-    .select('agencyId')
-    .distinct()
-    .where('agencyId', 'in', agencyIds)
-    .execute()
-  return new Set(rows.map(({ agencyId }) => agencyId))
+/** 各机关存着的设置，和收到最早一件申请、最早一件复议诉讼的那一天；一件也没有的为 null。 */
+export async function firstRegistered(db: Db, agencyIds: readonly string[]) {
+  if (agencyIds.length === 0) return []
+  // The least of each agency is the first entry of its index; a grouping would read them all.
+  const { rows } = await sql<{ id: string; settings: unknown; first: Day | null }>`
+    select agency.id,
+      (select value from setting
+        where setting.agency_id = agency.id and key = 'applications') as settings,
+      least(
+        (select min(received_on) from application where application.agency_id = agency.id),
+        (select min(opened_on) from remedy_case where remedy_case.agency_id = agency.id)
+      ) as first
+    from agency where agency.id in (${sql.join(agencyIds)})`.execute(db)
+  return rows
 }
 
 /** 一格里是哪些申请。 */

@@ -54,6 +54,17 @@ export function yearTable(groups: readonly CountedGroup[], year: number): YearTa
   return { year, form: table.form, rows: Object.fromEntries(rows), unresolved }
 }
 
+/** 件数都不知道的一年：每一格是 null。没有这张表的年度为 undefined。 */
+export function unknownTable(year: number): YearTable | undefined {
+  const known = yearTable([], year)
+  if (!known) return undefined
+  const unknown = Object.entries(known.rows).map(([row, columns]) => [
+    row,
+    Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
+  ])
+  return { ...known, rows: Object.fromEntries(unknown) }
+}
+
 function withTotal(leaves: readonly string[], of: (column: string) => number) {
   const own = leaves.map((column) => [column, of(column)] as const)
   return Object.fromEntries([...own, ['total', own.reduce((sum, [, n]) => sum + n, 0)]])

@@ -1,6 +1,7 @@
 import { type RemedyCaseKind, remedyCaseKinds, remedyCell } from '@gongkai/law'
 import { type Acting, allowedAgency } from '../../accounts/index.ts'
 import type { Db } from '../../db/index.ts'
+import { coverageOf, registeringSince } from '../counts/registering-since.ts'
 import type { ListedCase } from './list-cases.ts'
 import { remedyOptionsOf, remedySettingsFrom } from './settings.ts'
 import { casesInYear, storedRemedySettings } from './store.ts'
@@ -11,7 +12,7 @@ export const remedyColumns = ['upheld', 'overturned', 'other', 'pending', 'total
 /** 表四的一列。 */
 export type CountedColumn = (typeof remedyColumns)[number]
 
-/** 表四的一格：几件，哪几件。有审结而不知道结果的案件时，那一行的三种结果不知道，为 null。 */
+/** 表四的一格：几件，哪几件。有审结而不知道结果的案件时，那一行的三种结果不知道，为 null；当年没有登记在这里的，都是 null。 */
 export interface RemedyCount {
   readonly count: number | null
   readonly cases: readonly ListedCase[]
@@ -35,6 +36,8 @@ export async function remedyTable(
   await allowedAgency(db, acting, 'remedy.view', agencyId)
   const settings = remedySettingsFrom(await storedRemedySettings(db, agencyId))
   const { countedInYear } = remedyOptionsOf(settings)
+  const since = await registeringSince(db, [agencyId])
+  const coverage = coverageOf(since.get(agencyId), year)
   const found = await casesInYear(db, agencyId, `${year}-01-01`, `${year}-12-31`)
   const placed = found.flatMap((each) => {
     const { concludedOn, result, openedOn } = each
@@ -47,9 +50,11 @@ export async function remedyTable(
     const listOf = (wanted: string) =>
       own.filter(({ cell }) => cell === wanted || wanted === 'total').map(({ each }) => each)
     const unknown = listOf('unknown')
+    const isRegistered = coverage !== 'missing'
     const cells = remedyColumns.map((column) => {
       const cases = listOf(column)
-      const isKnown = unknown.length === 0 || column === 'pending' || column === 'total'
+      const isKnown =
+        isRegistered && (unknown.length === 0 || column === 'pending' || column === 'total')
       return [column, { count: isKnown ? cases.length : null, cases }]
     })
     return [kind, { ...Object.fromEntries(cells), unknown }]

@@ -8,6 +8,8 @@ import {
   type NewEvent,
   recordEvent,
   registerApplication,
+  saveSettings,
+  standardSettings,
   viewApplication,
 } from '../index.ts'
 import { actors, filledApplication, openCounty, openTestOffice, testSealer } from '../testing.ts'
@@ -218,7 +220,12 @@ test('表四：十五格由案件得出，每格连着案件；不知道结果�
     [null, null, null, 0, 1],
   ])
   assert.deepEqual((await counts(2026))[1], [0, 1, 0, 1, 2])
+  // Nothing was registered here before 2025: that is not known, until somebody says since when all is.
+  assert.deepEqual(await counts(2024), Array(3).fill([null, null, null, null, null]))
+  const since = { ...standardSettings, registeringSince: '2024-01-01' }
+  await saveSettings(db, there('2026-03-02'), own, since)
   assert.deepEqual(await counts(2024), Array(3).fill([0, 0, 0, 0, 0]))
+  assert.deepEqual((await counts(2023))[0], [null, null, null, null, null])
   const { litigationDirect } = await remedyTable(db, there('2026-03-02'), own, 2026)
   assert.deepEqual(
     litigationDirect.overturned.cases.map(({ id }) => id),

@@ -91,6 +91,8 @@ ${textField({ ...at('archivePattern'), label: '归档的卷号', isRequired: tru
 <h2>机构和联系方式</h2>
 ${selectField({ ...at('officeDivisionId'), label: '政府信息公开工作机构', help: '延长答复期限由它的负责人，或者分管领导同意（条例第三十三条第二款）', options: [['', '没有指定：由分管领导同意'], ...divisions.map(({ id, name }) => [id, name] as const)] })}
 ${texts.map(([name, label, help]) => textField({ ...at(name), label, most: 200, ...(help ? { help } : {}) }))}
+<h2>统计</h2>
+${textField({ ...at('registeringSince'), label: '从哪一天起，申请和复议、诉讼都登记在这里', type: 'date', help: '这一天以前的年度，统计里是未知，不是 0。不填的，从登记过的最早一件收到的那一天算起' })}
 <h2>补正和收费</h2><div class="field-row">
 ${textField({ ...at('correctionWorkdays'), label: '补正期限（工作日）', type: 'number', help: '条例没有定，由本机关合理确定' })}
 ${selectField({
@@ -148,6 +150,7 @@ function settingsIn({ text }: ReceivedForm): ApplicationSettings {
     court: trimmed('court'),
     onlineReconsideration: trimmed('onlineReconsideration'),
     feeMethod: trimmed('feeMethod') === 'perPage' ? 'perPage' : 'perApplication',
+    registeringSince: trimmed('registeringSince'),
     correctionWorkdays: Number(trimmed('correctionWorkdays')),
   }
 }

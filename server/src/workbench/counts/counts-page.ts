@@ -30,14 +30,18 @@ export const formats = {
 const FIRST_YEAR = 2019
 
 /** 表三：照官方格式排好，每个数打开是那些申请。 */
-export function countsContent(ask: CountsAsk, counts: ApplicationCounts, thisYear: number): Html {
+export function countsContent(
+  ask: CountsAsk,
+  counts: ApplicationCounts,
+  { thisYear, maySet }: { readonly thisYear: number; readonly maySet: boolean },
+): Html {
   const { table, agencyName, year, agencies } = counts
   return html`<h1 class="page-title">依申请公开统计</h1>
 <p class="lead-text">${agencyName}${ask.isSubtree ? '和它下面的各机关' : ''}，${String(year)} 年度，由申请逐件数出${counts.isYearOver ? '' : '，截至今天'}。点一个数，看它是哪些申请。</p>
 ${chooser(ask, counts, thisYear)}
 ${
   table
-    ? html`${warnings(ask, table, agencies)}${grid(ask, table)}${ask.isSubtree ? agenciesTable(ask, agencies) : downloads(ask)}`
+    ? html`${ask.isSubtree ? missingNotice(agencies) : coverageNotice(counts, maySet)}${unresolvedNotice(ask, table)}${grid(ask, counts, table)}${ask.isSubtree ? agenciesTable(ask, agencies) : counts.coverage === 'missing' ? '' : downloads(ask)}`
     : html`<div class="empty"><p>${String(year)} 年度的年度报告格式里没有这张表（2019 年度起才有），请换一个年度。</p></div>`
 }`
 }
@@ -62,32 +66,60 @@ function option({ id, shortName, depth }: AgencyNode, chosen: string): Html {
   return html`<option value="${id}"${id === chosen ? html` selected` : ''}>${'　'.repeat(depth)}${shortName}</option>`
 }
 
-function warnings(ask: CountsAsk, table: YearTable, agencies: readonly CountedAgency[]): Html {
-  const missing = agencies.filter(({ standing }) => standing === 'missing')
+function unresolvedNotice(ask: CountsAsk, table: YearTable): Html {
   const open = table.unresolved.total ?? 0
+  if (open === 0) return html``
+  return html`<div class="alert alert-warning" role="status"><p class="mb-0"><strong>有 ${String(open)} 件已经办结而没有登记办理结果，各种结果的件数还不知道。</strong></p><p class="mb-0"><a href="${cellHref(ask, UNRESOLVED, 'total')}">打开这 ${String(open)} 件，补登记结果</a>；补好以后再填报告。</p></div>`
+}
+
+const SETTINGS = '/workbench/applications/settings'
+
+/** 一个机关：没有登记在这里的年度，件数不知道，不是 0。 */
+function coverageNotice(
+  { coverage, since, agencyName, year }: ApplicationCounts,
+  maySet: boolean,
+): Html {
+  if (coverage === 'whole') return html``
+  const said =
+    coverage === 'partial'
+      ? `从 ${since} 起才登记在这里，这以前收到的不在表里`
+      : since
+        ? `${agencyName}从 ${since} 起才登记在这里，${year} 年度的件数不知道`
+        : `${agencyName}还没有在这里登记过申请：是没有收到，还是登记在别处，不知道`
+  return html`<div class="alert alert-warning" role="status"><p class="mb-0"><strong>${said}。</strong></p><p class="mb-0">以前的已经补登记，或者本来没有收到过的，请${maySet ? html`在<a href="${SETTINGS}#field-registeringSince">设置</a>里` : '公开工作机构在设置里'}写明从哪一天起都登记在这里。</p></div>`
+}
+
+/** 合计：哪些机关的不在内，哪些只有后一段。 */
+function missingNotice(agencies: readonly CountedAgency[]): Html {
+  const missing = agencies.filter(({ standing }) => standing === 'missing')
+  const partial = agencies.filter(({ since }) => since !== undefined)
   return html`${
-    open > 0
-      ? html`<div class="alert alert-warning" role="status"><p class="mb-0"><strong>有 ${String(open)} 件已经办结而没有登记办理结果，各种结果的件数还不知道。</strong></p><p class="mb-0"><a href="${cellHref(ask, UNRESOLVED, 'total')}">打开这 ${String(open)} 件，补登记结果</a>；补好以后再填报告。</p></div>`
-      : ''
-  }${
     missing.length > 0
       ? notice(
           'warning',
-          `${missing.length} 个机关从来没有在这里登记过申请，合计里没有它们的数`,
-          `是没有申请，还是没有用这个系统，要问它们：${missing.map(({ name }) => name).join('、')}`,
+          `${missing.length} 个机关当年没有在这里登记过申请，合计里没有它们的数`,
+          `是没有申请，还是登记在别处，要问它们：${missing.map(({ name }) => name).join('、')}`,
+        )
+      : ''
+  }${
+    partial.length > 0
+      ? notice(
+          'warning',
+          `${partial.length} 个机关从年中才登记在这里，以前收到的不在合计里`,
+          partial.map(({ name, since }) => `${name}（${since} 起）`).join('、'),
         )
       : ''
   }`
 }
 
 /** The table as the form prints it: the same merged cells, labels and notes. */
-function grid(ask: CountsAsk, { year, rows }: YearTable): Html {
+function grid(ask: CountsAsk, { coverage }: ApplicationCounts, { year, rows }: YearTable): Html {
   const form = formFor(year)
   const table = form && tableOf(form, 'applications')
   if (!table) return html``
   const printed = printedGrid(table, rows)
   const lines = printed.rows.map(
-    (cells) => html`<tr>${cells.map((cell) => gridCell(ask, cell))}</tr>\n`,
+    (cells) => html`<tr>${cells.map((cell) => gridCell(ask, coverage, cell))}</tr>\n`,
   )
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label="${table.title}"><table class="table table-sm counts-grid">
 <caption class="visually-hidden">${table.title}</caption>
@@ -96,11 +128,13 @@ function grid(ask: CountsAsk, { year, rows }: YearTable): Html {
 
 function gridCell(
   ask: CountsAsk,
+  coverage: ApplicationCounts['coverage'],
   { text, path, header, scope, rowspan, colspan }: PrintedCell,
 ): Html {
   const spans = html`${rowspan > 1 ? html` rowspan="${String(rowspan)}"` : ''}${colspan > 1 ? html` colspan="${String(colspan)}"` : ''}`
   if (header) return html`<th${scope ? html` scope="${scope}"` : ''}${spans}>${text}</th>`
   const [, row = '', column = ''] = (path ?? '').split('.')
+  if (coverage === 'missing') return html`<td class="number none"${spans}>未知</td>`
   if (text === '')
     return html`<td class="number"${spans}><a href="${cellHref(ask, UNRESOLVED, column)}" title="有办结而没有登记结果的，件数还不知道">未知</a></td>`
   return html`<td class="number${text === '0' ? ' none' : ''}"${spans}>${text === '0' ? '0' : html`<a href="${cellHref(ask, row, column)}">${text}</a>`}</td>`
@@ -110,11 +144,11 @@ function cellHref(ask: CountsAsk, row: string, column: string): string {
   return countsHref(ask, { row, column })
 }
 
-const standings = { counted: '', zero: '当年没有申请', missing: '没有登记过申请' } as const
+const standings = { counted: '', zero: '当年没有申请', missing: '当年没有登记在这里' } as const
 
 function agenciesTable(ask: CountsAsk, agencies: readonly CountedAgency[]): Html {
   const shown = ['received', 'carriedIn', 'dispositionTotal', 'carriedOut'] as const
-  const lines = agencies.map(({ id, name, depth, table, standing }) => {
+  const lines = agencies.map(({ id, name, depth, table, standing, since }) => {
     const own = { ...ask, agencyId: id, isSubtree: false }
     const cells = shown.map((row) => {
       const n = table.rows[row]?.total ?? null
@@ -122,7 +156,7 @@ function agenciesTable(ask: CountsAsk, agencies: readonly CountedAgency[]): Html
       return html`<td class="number${n === 0 ? ' none' : ''}">${n ? html`<a href="${cellHref(own, row, 'total')}">${String(n)}</a>` : String(n ?? '未知')}</td>`
     })
     const open = table.unresolved.total ?? 0
-    return html`<tr><th scope="row"><a class="depth-${String(Math.min(depth, 5))}" href="${countsHref(own)}">${name}</a></th>${cells}<td>${open > 0 ? html`${String(open)} 件没有登记结果` : standings[standing]}</td></tr>\n`
+    return html`<tr><th scope="row"><a class="depth-${String(Math.min(depth, 5))}" href="${countsHref(own)}">${name}</a></th>${cells}<td>${[since ? `${since} 起登记` : '', open > 0 ? `${open} 件没有登记结果` : standings[standing]].filter(Boolean).join('；')}</td></tr>\n`
   })
   return html`<h2 class="section-title">各机关</h2>
 <div class="table-scroll" tabindex="0" role="region" aria-label="各机关的件数"><table class="table table-sm data-table agencies-table">

@@ -85,6 +85,43 @@ test('另存：报告文档的表三同页面一样；没有这张表的年度�
     assert.equal((await browser.get(`${PATH}?year=2026&${query}`)).status, 404)
 })
 
+test('没有登记在这里的年度：未知，不是零，没有可以另存的；设了从哪一天起，就有了', async () => {
+  const before = await browser.get(`${PATH}?year=2025`)
+  assert.match(before.text, /从 2026-03-02 起才登记在这里，2025 年度的件数不知道/)
+  assert.equal([...before.text.matchAll(/>未知<\/td>/g)].length, 175)
+  assert.doesNotMatch(before.text, /format=json/)
+  assert.equal((await browser.get(`${PATH}?year=2025&format=json`)).status, 404)
+  const { text } = await browser.get(PATH)
+  assert.match(text, /从 2026-03-02 起才登记在这里，这以前收到的不在表里/)
+  const fields = { ...(await settingFields()), registeringSince: '2024-12-02' }
+  const { to } = await browser.post('/workbench/applications/settings', fields)
+  assert.match(to, /said=saved/)
+  const after = await browser.get(`${PATH}?year=2025`)
+  assert.doesNotMatch(after.text, /未知|才登记在这里/)
+  assert.match(
+    (await browser.get(`${PATH}?year=2024&format=json`)).text,
+    /从 2024-12-02 起才有登记/,
+  )
+  const wrong = await browser.post('/workbench/applications/settings', {
+    ...fields,
+    registeringSince: '2099-01-01',
+  })
+  assert.match(wrong.text, /不晚于今天/)
+})
+
+/** The fields of the page of settings as they stand. */
+async function settingFields(): Promise<Record<string, string>> {
+  const { text } = await browser.get('/workbench/applications/settings')
+  const inputs = [...text.matchAll(/<input [^>]*name="([^"]*)" value="([^"]*)"/g)]
+  const selects = [...text.matchAll(/<select [^>]*name="([^"]*)"[\s\S]*?<\/select>/g)].map(
+    ([own, name = '']) => [name, /value="([^"]*)" selected/.exec(own)?.[1] ?? ''] as const,
+  )
+  return Object.fromEntries([
+    ...inputs.map(([, name = '', value = '']) => [name, value]),
+    ...selects,
+  ])
+}
+
 test('另存的 JSON 读得回来，连同上一年的一起检查，没有一处不符', async () => {
   const exported = async (year: number) => {
     const { text } = await browser.get(`${PATH}?year=${year}&format=json`)

@@ -30,12 +30,13 @@ export function countRoutes(workbench: Workbench): Declared {
     if (format !== undefined) return downloaded(c, ask, counts, format)
     if (row === undefined || column === undefined) {
       const thisYear = Number(todayAt(acting.at).slice(0, 4))
+      const maySet = ask.agencyId === acting.agencyId && mayAtHome(acting, 'application.setting')
       return c.html(
         show(workbench, c, {
           title: '依申请公开统计',
           current: COUNTS,
           styles: ['counts.css'],
-          content: countsContent(ask, counts, thisYear),
+          content: countsContent(ask, counts, { thisYear, maySet }),
         }),
       )
     }
@@ -55,10 +56,11 @@ export function countRoutes(workbench: Workbench): Declared {
   async function downloaded(
     c: WorkbenchContext,
     { agencyId, isSubtree }: CountsAsk,
-    { agencyName, table, year, isYearOver }: ApplicationCounts,
+    { agencyName, table, year, isYearOver, coverage, since }: ApplicationCounts,
     format: string,
   ): Promise<Response> {
-    if (!table || !Object.hasOwn(formats, format)) throw new Problem('notFound')
+    if (!table || coverage === 'missing' || !Object.hasOwn(formats, format))
+      throw new Problem('notFound')
     const as = format as keyof typeof formats
     // 表四 goes along where one may see the cases; else it is left open, never zero. The cases of the agencies
     // below are in their own reports: they are not added up here.
@@ -66,6 +68,7 @@ export function countRoutes(workbench: Workbench): Declared {
     const cases = isSeen ? await remedyTable(db, c.var.acting, agencyId, year) : undefined
     const report = countsDocument(agencyName, table, {
       ...(cases ? { remedies: remedyValues(cases) } : {}),
+      ...(coverage === 'partial' && since ? { countedFrom: since } : {}),
       ...(isYearOver ? {} : { countedUntil: todayAt(c.var.acting.at) }),
     })
     const bytes =
