@@ -1,26 +1,17 @@
 import type { Day } from '@gongkai/law'
-import {
-  type Acting,
-  addresseeAgency,
-  allowedAgency,
-  keepPersonalDatum,
-  roleFor,
-  targetOf,
-} from '../accounts/index.ts'
+import { type Acting, keepPersonalDatum } from '../accounts/index.ts'
 import { currentCalendar } from '../calendar/index.ts'
 import { recordAct } from '../chain/index.ts'
-import type { Db, Tx } from '../db/index.ts'
+import type { Tx } from '../db/index.ts'
 import { todayAt } from '../kit/clock.ts'
 import { newId } from '../kit/id.ts'
-import { refuseFaults } from '../kit/invalid.ts'
 import { masked } from '../kit/mask.ts'
-import { Problem } from '../kit/problem.ts'
 import type { Sealer } from '../kit/seal.ts'
 import { sketched } from './aftercare/similarity.ts'
 import { insertSketch } from './aftercare/store.ts'
 import { clockOf } from './clock-of.ts'
 import type { Entry } from './entry.ts'
-import { applicationFaults, type NewApplication } from './new-application.ts'
+import type { NewApplication } from './new-application.ts'
 import { newQueryCode, queryCodeLookups } from './query-code.ts'
 import { searchVector } from './search-words.ts'
 import { patterned, settingsFrom } from './settings.ts'
@@ -37,40 +28,6 @@ export interface Registered {
   /** 收到申请之日；还要双方确认的没有。 */
   readonly receivedOn: Day | null
   readonly dueOn: Day | null
-}
-
-/** 机关登记收到的申请：当面、邮寄、传真、电子邮件。Throws `Problem`, `Invalid`. */
-export async function registerApplication(
-  db: Db,
-  sealer: Sealer,
-  acting: Acting,
-  entry: NewApplication,
-): Promise<Registered> {
-  return db.transaction().execute(async (tx) => {
-    const { role } = await allowedAgency(tx, acting, 'application.register', acting.agencyId)
-    if (!(await addresseeAgency(tx, acting.agencyId))) throw new Problem('notAddressee')
-    refuseFaults(applicationFaults(entry, { today: todayAt(acting.at), isPublic: false }))
-    return registered(tx, sealer, acting, role, entry)
-  })
-}
-
-/** 申请人在网上提交申请；`acting` 以申请人的身份，在所申请的机关。Throws `Problem`, `Invalid`. */
-export async function submitApplication(
-  db: Db,
-  sealer: Sealer,
-  acting: Acting,
-  entry: NewApplication,
-): Promise<Registered> {
-  return db.transaction().execute(async (tx) => {
-    const agency = await addresseeAgency(tx, acting.agencyId)
-    if (!agency) throw new Problem('notAddressee')
-    const role = roleFor(acting, 'application.submit', targetOf(agency))
-    if (!role) throw new Problem('notAllowed')
-    const today = todayAt(acting.at)
-    const own = { ...entry, channel: 'portal', submittedOn: today } as const
-    refuseFaults(applicationFaults(own, { today, isPublic: true }))
-    return registered(tx, sealer, acting, role, own)
-  })
 }
 
 /** 一件申请的来历：分立的由哪件分出。 */

@@ -13,7 +13,7 @@ import {
   rateApplication,
   resealMessages,
   setReminders,
-  submitOnline,
+  submitApplication,
   sweepSubmissions,
   viewMessages,
   withdrawApplication,
@@ -30,11 +30,13 @@ const { officer, leader, applicant } = actors(office)
 let forms = 0
 const once = () => ({ key: `challenge ${++forms}`, until: Date.parse('2026-03-02T13:00:00+08:00') })
 const submit = (change = {}, form = once()) =>
-  submitOnline(db, sealer, blobs, applicant('2026-03-02'), {
-    entry: filledApplication({ channel: 'portal', ...change }),
-    papers: [],
-    once: form,
-  })
+  submitApplication(
+    db,
+    sealer,
+    applicant('2026-03-02'),
+    filledApplication({ channel: 'portal', ...change }),
+    { blobs, papers: [], once: form },
+  )
 
 const paper = (text: string) =>
   prepareSealedFile(blobs, sealer, applicant('2026-03-02'), {
@@ -59,11 +61,9 @@ test('一张表只成一件：一起按的、再按的，得到同样的编号�
 })
 
 test('身份证明加密存着，附在申请上', async () => {
-  const made = await submitOnline(db, sealer, blobs, applicant('2026-03-02'), {
-    entry: filledApplication({ channel: 'portal' }),
-    papers: [await paper('身份证的影像')],
-    once: once(),
-  })
+  const entry = filledApplication({ channel: 'portal' })
+  const form = { blobs, papers: [await paper('身份证的影像')], once: once() }
+  const made = await submitApplication(db, sealer, applicant('2026-03-02'), entry, form)
   const files = await listRecordFiles(db, agencyId, { kind: 'application', id: made.id })
   assert.deepEqual(
     files.map(({ name, sealing }) => [name, sealing !== null]),

@@ -21,4 +21,4 @@ export {
 export { type OwnFile, ownFile } from './own-file.ts'
 export { listPapers, openPaper } from './papers.ts'
 export { sweepSubmissions } from './store.ts'
-export { type OnlineSubmission, submissionFaults, submitOnline } from './submit-online.ts'
+export { submissionFaults, submitApplication } from './submit-application.ts'

@@ -8,4 +8,4 @@ export {
 } from './read-batch.ts'
 export { readCsv, SheetFileError } from './read-csv.ts'
 export { type MailAttachment, MailFileError, type ReceivedMail, readEml } from './read-eml.ts'
-export { receivedFaults, registerBatch, registerReceived } from './register-received.ts'
+export { receivedFaults, registerApplication, registerBatch } from './register-received.ts'

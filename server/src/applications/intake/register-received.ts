@@ -1,47 +1,38 @@
 import { type Acting, addresseeAgency, allowedAgency } from '../../accounts/index.ts'
 import type { Db, Tx } from '../../db/index.ts'
-import type { BlobStore, PreparedFile } from '../../files/index.ts'
-import { canonicalJson } from '../../kit/canonical.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Invalid, refuseFaults } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Sealer } from '../../kit/seal.ts'
-import { keepPapers } from '../applicant/keep-papers.ts'
-import { onlyOnce } from '../applicant/only-once.ts'
+import { type HandedIn, registerHandedIn } from '../applicant/handed-in.ts'
 import { startSubmission } from '../applicant/store.ts'
 import { applicationFaults, type NewApplication } from '../new-application.ts'
 import { type Registered, registered } from '../register-application.ts'
 
+/** 登记的一张表：`once` 只它有。 */
+export interface ReceivedForm extends Omit<HandedIn, 'once'> {
+  readonly once: string
+}
+
 /**
- * 登记收到的申请，连同收到的凭据（邮件原文、信封、传真件）：已经加密存好的。Throws `Problem`, `Invalid`: `once`.
+ * 机关登记收到的申请：当面、邮寄、传真、电子邮件，连同收到的凭据（邮件原文、信封、传真件）。Throws `Problem`,
+ * `Invalid`: `once`.
  *
- * `once`: this very form. Whoever presses twice has one application, and the code that is told once.
+ * `form`: the page it was filled in on; whoever presses twice has one application, and the code that is told once.
  */
-export async function registerReceived(
+export async function registerApplication(
   db: Db,
   sealer: Sealer,
-  blobs: BlobStore,
   acting: Acting,
-  {
-    entry,
-    papers,
-    once,
-  }: {
-    readonly entry: NewApplication
-    readonly papers: readonly PreparedFile[]
-    readonly once: string
-  },
+  entry: NewApplication,
+  form?: ReceivedForm,
 ): Promise<Registered> {
   return db.transaction().execute(async (tx) => {
     const role = await allowedToRegister(tx, acting)
     refuseFaults(receivedFaults(entry, acting.at))
-    const { agencyId, at } = acting
-    const form = { key: `received ${once}`, until: at + DAY_MS }
-    const made = await onlyOnce(tx, sealer, agencyId, form, canonicalJson(entry), async () => {
-      const fresh = await registered(tx, sealer, acting, role, entry)
-      await keepPapers(tx, blobs, { acting, role, applicationId: fresh.id }, papers)
-      return fresh
-    })
+    if (!form) return registered(tx, sealer, acting, role, entry)
+    const once = { key: `received ${form.once}`, until: acting.at + DAY_MS }
+    const made = await registerHandedIn(tx, { sealer, acting, role }, entry, { ...form, once })
     if (made) return made
     throw new Invalid({ once: '这张表已经登记成一件。还要登记一件的，请重新打开登记的页面' })
   })

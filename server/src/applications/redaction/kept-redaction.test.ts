@@ -10,7 +10,7 @@ import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import { openSealer } from '../../kit/seal.ts'
 import { openPress } from '../../paper/index.ts'
-import { registerApplication } from '../register-application.ts'
+import { registerApplication } from '../intake/index.ts'
 import {
   actors,
   filledApplication,

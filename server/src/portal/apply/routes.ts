@@ -7,7 +7,7 @@ import {
   type Registered,
   similarCommonAnswers,
   submissionFaults,
-  submitOnline,
+  submitApplication,
 } from '../../applications/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
 import { isId } from '../../kit/id.ts'
@@ -159,7 +159,7 @@ export function applyRoutes(applying: Applying): Hono {
       { field: 'identityPaper', title: '身份证明', files: form.files('identityPaper') },
       { field: 'mandate', title: '授权委托书', files: form.files('mandate') },
     ])
-    return submitOnline(db, sealer, blobs, acting, { entry, papers, once: proven })
+    return submitApplication(db, sealer, acting, entry, { blobs, papers, once: proven })
   }
 
   return routes

@@ -5,7 +5,7 @@ import {
   type ReceivedMail,
   type Registered,
   readEml,
-  registerReceived,
+  registerApplication,
 } from '../../applications/index.ts'
 import { type PreparedFile, prepareSealedFile } from '../../files/index.ts'
 import { todayAt } from '../../kit/clock.ts'
@@ -70,7 +70,7 @@ export function intakeRoutes(workbench: Workbench): Declared {
     try {
       const papers = [...papersFrom(c, form), ...(await evidenceFrom(c, form))]
       const entry = receivedFrom(fields)
-      const made = await registerReceived(db, sealer, blobs, acting, { entry, papers, once })
+      const made = await registerApplication(db, sealer, acting, entry, { blobs, papers, once })
       registeredCookie(workbench, c).keep(c, { made: [made] }, acting.at)
       return c.redirect(`${PATH}/registered`, 303)
     } catch (error) {

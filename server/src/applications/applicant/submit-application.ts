@@ -1,53 +1,38 @@
 import type { Day } from '@gongkai/law'
 import { type Acting, addresseeAgency, roleFor, targetOf } from '../../accounts/index.ts'
 import type { Db } from '../../db/index.ts'
-import type { BlobStore, PreparedFile } from '../../files/index.ts'
-import { canonicalJson } from '../../kit/canonical.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Invalid, refuseFaults } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Sealer } from '../../kit/seal.ts'
 import { applicationFaults, type NewApplication } from '../new-application.ts'
 import { type Registered, registered } from '../register-application.ts'
-import { keepPapers } from './keep-papers.ts'
-import { type Once, onlyOnce } from './only-once.ts'
-
-/** 网上提交的一张表。 */
-export interface OnlineSubmission {
-  readonly entry: NewApplication
-  /** 身份证明、授权委托书：已经加密存好，还没有记下。 */
-  readonly papers: readonly PreparedFile[]
-  /** 这张表：同一张只成一件，到 `until` 为止。 */
-  readonly once: Once
-}
+import { type HandedIn, registerHandedIn } from './handed-in.ts'
 
 /**
- * 申请人在网上提交申请，一张表只成一件：连按两下、断了再交，得到的是同一件的编号和查询码。
+ * 申请人在网上提交申请；`acting` 以申请人的身份，在所申请的机关。
  *
- * The code is shown once and kept nowhere in clear; whoever pressed twice sees the second answer only, so the
- * second answer has to be the first one. Throws `Problem`, `Invalid`.
+ * `form`: the page it was filled in on; none for what a program tells. The code is shown once and kept nowhere in
+ * clear; whoever pressed twice sees the second answer only, so the second answer has to be the first one. Throws
+ * `Problem`, `Invalid`.
  */
-export async function submitOnline(
+export async function submitApplication(
   db: Db,
   sealer: Sealer,
-  blobs: BlobStore,
   acting: Acting,
-  { entry, papers, once }: OnlineSubmission,
+  entry: NewApplication,
+  form?: HandedIn,
 ): Promise<Registered> {
-  const { agencyId, at } = acting
-  const today = todayAt(at)
+  const today = todayAt(acting.at)
   const own = onlineEntry(entry, today)
   return db.transaction().execute(async (tx) => {
-    const agency = await addresseeAgency(tx, agencyId)
+    const agency = await addresseeAgency(tx, acting.agencyId)
     if (!agency) throw new Problem('notAddressee')
     const role = roleFor(acting, 'application.submit', targetOf(agency))
     if (!role) throw new Problem('notAllowed')
     refuseFaults(applicationFaults(own, { today, isPublic: true }))
-    const made = await onlyOnce(tx, sealer, agencyId, once, canonicalJson(own), async () => {
-      const fresh = await registered(tx, sealer, acting, role, own)
-      await keepPapers(tx, blobs, { acting, role, applicationId: fresh.id }, papers)
-      return fresh
-    })
+    if (!form) return registered(tx, sealer, acting, role, own)
+    const made = await registerHandedIn(tx, { sealer, acting, role }, own, form)
     if (made) return made
     throw new Invalid({ answer: '这张表已经提交成功一次。内容改过，要另提一件的，请再提交一次' })
   })
