@@ -14,6 +14,7 @@ import { issueLetter, serveLetter, submitLetter } from '../letters/index.ts'
 import { openLetterOffice } from '../letters/testing-office.ts'
 import { recordStep } from '../record-step.ts'
 import { copyRedaction, markRedaction, startRedaction, viewRedaction } from '../redaction/index.ts'
+import { addCaseFile, openCase, recordCaseEvent } from '../remedy-cases/index.ts'
 import { testIdentityNumber, wholeText } from '../testing.ts'
 import { viewApplication } from '../view-application.ts'
 import { listArchives, makeArchive, openArchive } from './index.ts'
@@ -162,6 +163,44 @@ test('办结以后归档：每一件都在卷里，页号对得上；卷号、�
   assert.equal(first.file.plainDigest, archive.digest)
   first.content.destroy()
 })
+
+test('被申请复议以后再做一版：案件的记录和材料都在卷里', { skip }, async () => {
+  const day = '2026-04-01'
+  const { entries } = await viewApplication(db, officer(day), agencyId, applicationId)
+  const replySeq = entries.find(({ name }) => name === 'replied')?.seq ?? assert.fail('no reply')
+  const { id: caseId } = await openCase(db, officer(day), {
+    ...{ agencyId, applicationId },
+    entry: {
+      ...({ kind: 'reconsideration', procedure: 'ordinary', body: '某某市人民政府' } as const),
+      ...{ caseNumber: '某复〔2026〕7号', openedOn: day, hasCopy: true, acceptedOn: '', replySeq },
+    },
+  })
+  const bytes = await parts.press.pdf({
+    title: '行政复议申请书',
+    blocks: [{ kind: 'paragraph', text: '请求撤销答复。' }],
+  })
+  const file = { agencyId, caseId, kind: 'copy', bytes } as const
+  await addCaseFile(db, parts, officer(day), file)
+  const pending = await boundText(await makeArchive(db, parts, officer('2026-04-02'), ask))
+  assert.match(pending, /案件记录案件行政复议案号某复〔2026〕7号/)
+  assert.match(pending, /结果尚未审结/)
+  assert.match(pending, /请求撤销答复/)
+  await recordCaseEvent(db, officer('2026-05-06'), {
+    ...{ agencyId, caseId },
+    event: { event: 'decided', on: '2026-05-06', outcome: 'sustained' },
+  })
+  const decided = await boundText(await makeArchive(db, parts, officer('2026-05-07'), ask))
+  assert.doesNotMatch(decided, /尚未审结/)
+  assert.match(decided, /提交书面答复和证据、2026-04-16没有行政复议法/)
+})
+
+/** 一版的卷里的字，没有空白。 */
+async function boundText({ version }: { readonly version: number }): Promise<string> {
+  const { content } = await openArchive(db, parts, officer('2026-05-07'), { ...ask, version })
+  const path = join(process.env.GONGKAI_SHOTS ?? folder, `archive-${version}.pdf`)
+  writeFileSync(path, Buffer.concat(await content.toArray()))
+  return run('pdftotext', '-layout', path, '-').replace(/\s/g, '')
+}
 
 test('没有权限的不能归档，也打不开；库里和链上没有个人信息', async () => {
   for (const role of ['leader', 'divisionHead'] as const) {

@@ -7,6 +7,7 @@ import { messageLabels, openMessages } from '../applicant/messages.ts'
 import { redactionById, redactionsOf } from '../redaction/store.ts'
 import type { ApplicationFile } from '../view-application.ts'
 import { applicationSheet } from './application-sheet.ts'
+import { plannedCases } from './plan-cases.ts'
 import { plannedLetters } from './plan-letters.ts'
 import { type PlannedEntry, type PlanningParts, plannedFile } from './planned-entry.ts'
 import {
@@ -19,7 +20,7 @@ import {
 } from './record-sheets.ts'
 import { redactionSheet } from './redaction-sheet.ts'
 
-/** 一件申请的卷里有哪些件，依次：申请、材料、文书和凭证、各种记录、公开件、经过、台账。 */
+/** 一件申请的卷里有哪些件，依次：申请、材料、文书和凭证、各种记录、公开件、复议和诉讼、经过、台账。 */
 export async function planVolume(
   db: Db,
   parts: PlanningParts,
@@ -87,6 +88,7 @@ export async function planVolume(
         ...(copy && !isEnclosed ? [plannedFile(db, parts, copy, `公开件：${title}`)] : []),
       ]
     }),
+    ...(await plannedCases(db, parts, file, sheet)),
     sheet(last, '办理经过', () => historySheet(file, parts.entryText)),
     sheet(last, '答复期限逐日台账', () => ledgerSheet(file)),
   ]

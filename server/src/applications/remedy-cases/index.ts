@@ -1,4 +1,5 @@
 export { addCaseFile, type CaseFileKind, caseFileKinds, openCaseFile } from './case-files.ts'
+export { caseTitle, remedyEntryText } from './case-text.ts'
 export { answersIn, type ContestedAnswer } from './contested-answer.ts'
 export {
   type CountedColumn,

@@ -1,13 +1,18 @@
 import { dispositions, remedyCaseKinds, remedyProcedures } from '@gongkai/law'
 import { html } from 'hono/html'
-import type { Application, ContestedAnswer, RemedyFile } from '../../applications/index.ts'
+import {
+  type Application,
+  type ContestedAnswer,
+  caseTitle,
+  type RemedyFile,
+} from '../../applications/index.ts'
 import { notice } from '../../ui/controls.ts'
 import { dataField } from '../../ui/data-field.ts'
 import type { Html } from '../../ui/document.ts'
 import { choicesField, faultSummary, selectField, textField } from '../../ui/fields.ts'
 import { applicationPath } from '../applications/names.ts'
 import type { CaseAction, CaseFields } from './case-actions.ts'
-import { casePath, caseTitle, happeningLabels, remediesPath } from './names.ts'
+import { casePath, happeningLabels, remediesPath } from './names.ts'
 
 type Faults = Readonly<Record<string, string>>
 

@@ -9,21 +9,19 @@ import {
   remedyStateLabels,
 } from '@gongkai/law'
 import { html } from 'hono/html'
-import { caseFileKinds, type RemedyFile } from '../../applications/index.ts'
+import {
+  caseFileKinds,
+  caseTitle,
+  type RemedyFile,
+  remedyEntryText,
+} from '../../applications/index.ts'
 import { inBeijing } from '../../kit/clock.ts'
 import { sizeInWords } from '../../ui/controls.ts'
 import type { Html } from '../../ui/document.ts'
 import { faultSummary, selectField } from '../../ui/fields.ts'
 import { applicationPath } from '../applications/names.ts'
 import { offeredCaseActions } from './case-actions.ts'
-import {
-  casePath,
-  caseTitle,
-  happeningLabels,
-  remediesPath,
-  remedyEntryText,
-  termLeft,
-} from './names.ts'
+import { casePath, happeningLabels, remediesPath, termLeft } from './names.ts'
 
 const columns = { upheld: '结果维持', overturned: '结果纠正', other: '其他结果' } as const
 

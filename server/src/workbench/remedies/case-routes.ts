@@ -7,6 +7,7 @@ import {
   addCaseFile,
   answersIn,
   type CaseFileKind,
+  caseTitle,
   makeEvidence,
   openCase,
   openCaseFile,
@@ -30,7 +31,7 @@ import { backTo } from '../said.ts'
 import { type CaseAction, type CaseFields, caseActions } from './case-actions.ts'
 import { happeningForm, newCaseForm } from './case-forms.ts'
 import { caseContent } from './case-page.ts'
-import { casePath, caseTitle, REMEDIES } from './names.ts'
+import { casePath, REMEDIES } from './names.ts'
 
 /** 案件：登记、打开、登记一件事、制作证据。 */
 export function caseRoutes(workbench: Workbench): Declared {

@@ -3,6 +3,7 @@ import { type PrintedCell, printedGrid } from '@gongkai/report'
 import { html } from 'hono/html'
 import {
   type CountedColumn,
+  caseTitle,
   type ListedCase,
   type RemedyTable,
   remedyColumns,
@@ -12,7 +13,7 @@ import { notice } from '../../ui/controls.ts'
 import type { Html } from '../../ui/document.ts'
 import type { Column } from '../../ui/table.ts'
 import { applicationPath } from '../applications/names.ts'
-import { casePath, caseTitle, dueLeft, kindLabels, remediesPath } from './names.ts'
+import { casePath, dueLeft, kindLabels, remediesPath } from './names.ts'
 
 /** 期限的简称。 */
 export const termNames: Readonly<Record<RemedyTermId, string>> = {

@@ -1,12 +1,6 @@
-import {
-  daysBetween,
-  outcomeOf,
-  type RemedyTerm,
-  remedyEventLabels,
-  remedyProcedures,
-} from '@gongkai/law'
+import { daysBetween, type RemedyTerm, remedyEventLabels } from '@gongkai/law'
 import { html } from 'hono/html'
-import type { RemedyCase, RemedyEntry } from '../../applications/index.ts'
+import type { RemedyCase } from '../../applications/index.ts'
 import type { Html } from '../../ui/document.ts'
 
 /** 复议、诉讼在导航里的那一处。 */
@@ -20,11 +14,6 @@ export function remediesPath(agencyId: string): string {
 /** 一件案件的页面在哪里。 */
 export function casePath({ agencyId, id }: Pick<RemedyCase, 'agencyId' | 'id'>): string {
   return `${remediesPath(agencyId)}/cases/${id}`
-}
-
-/** 案件叫什么：种类和案号。 */
-export function caseTitle({ kind, caseNumber }: Pick<RemedyCase, 'kind' | 'caseNumber'>): string {
-  return `${kind === 'reconsideration' ? '行政复议' : '行政诉讼'}　${caseNumber || '没有案号'}`
 }
 
 /** 期限还剩多少，写给人看；颜色之外也有字。 */
@@ -50,31 +39,6 @@ export function dueLeft(dueOn: string, today: string): Html {
   return days <= 5
     ? html`<span class="soon">还有 ${String(days)} 日</span>`
     : html`<span>还有 ${String(days)} 日</span>`
-}
-
-/** 案件历史的一笔写了什么。 */
-export function remedyEntryText({ kind }: Pick<RemedyCase, 'kind'>, entry: RemedyEntry): string {
-  const { name, payload } = entry
-  const orders = payload.orders as
-    | { readonly until?: string; readonly workdays?: number }
-    | undefined
-  const parts: (string | false | undefined)[] = [
-    name === 'decided' &&
-      (payload.outcome === undefined
-        ? '结果没有登记'
-        : outcomeOf(kind, String(payload.outcome))?.label),
-    orders &&
-      `责令重新答复，${orders.until ? `到 ${orders.until}` : orders.workdays ? `${orders.workdays} 个工作日` : '没有定期限'}`,
-    name === 'procedureChanged' &&
-      remedyProcedures[payload.procedure as keyof typeof remedyProcedures],
-    name === 'extended' && `${String(payload.days)} 日`,
-    name === 'appealed' && (payload.by === 'agency' ? '本机关上诉' : '对方上诉'),
-    name === 'heard' && payload.leaderCame === true && '负责人出庭',
-    name === 'struck' && `撤销第 ${String(payload.struck)} 笔`,
-    payload.reason !== undefined && String(payload.reason),
-    payload.remark !== undefined && String(payload.remark),
-  ]
-  return parts.filter(Boolean).join('；')
 }
 
 /** 案件的种类，简短。 */

@@ -1,11 +1,11 @@
 import { dispositions, remedyStateLabels } from '@gongkai/law'
 import { html } from 'hono/html'
 import { allowedAgency, may, targetOf } from '../../accounts/index.ts'
-import { applicantFrequency, casesOf, similarEarlier } from '../../applications/index.ts'
+import { applicantFrequency, casesOf, caseTitle, similarEarlier } from '../../applications/index.ts'
 import { applicationPath } from '../applications/names.ts'
 import type { PanelSource } from '../applications/panels.ts'
 import { shortened } from './aftercare-page.ts'
-import { casePath, caseTitle, termLeft } from './names.ts'
+import { casePath, termLeft } from './names.ts'
 
 /** 申请页面上的「复议、诉讼」一栏：各件案件和本机关的期限。 */
 export const remedyPanel: PanelSource = async ({ db }, c, { application, entries }) => {

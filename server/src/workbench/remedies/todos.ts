@@ -1,10 +1,10 @@
 import { html } from 'hono/html'
 import type { Acting } from '../../accounts/index.ts'
-import { casesTodo, withheldTodo } from '../../applications/index.ts'
+import { casesTodo, caseTitle, withheldTodo } from '../../applications/index.ts'
 import type { Db } from '../../db/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { termNames } from './list-page.ts'
-import { casePath, caseTitle, dueLeft, remediesPath } from './names.ts'
+import { casePath, dueLeft, remediesPath } from './names.ts'
 
 const SHOWN = 100
 
