@@ -4,3 +4,4 @@ import type { Sought } from './prove-hidden.ts'
 export type ExtractionTask =
   | { readonly task: 'extract'; readonly bytes: Uint8Array; readonly name: string }
   | { readonly task: 'prove'; readonly bytes: Uint8Array; readonly sought: Sought }
+  | { readonly task: 'sheet'; readonly bytes: Uint8Array }

@@ -1,3 +1,4 @@
+export type { SheetRows } from '@gongkai/report/node'
 export { comparableText, comparedText } from './comparable-text.ts'
 export {
   ExtractionError,

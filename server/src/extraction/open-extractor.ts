@@ -1,4 +1,4 @@
-import { LostTask, openWorkers } from '@gongkai/report/node'
+import { LostTask, openWorkers, type SheetRows } from '@gongkai/report/node'
 import type { ExtractionTask } from './extraction-task.ts'
 import type { Leak, Sought } from './prove-hidden.ts'
 import type { SourceText } from './source-text.ts'
@@ -19,6 +19,8 @@ export interface Extractor {
   extract(bytes: Uint8Array, name: string): Promise<SourceText>
   /** 证明这些文字不在文件里，见 `proveHidden`；空的就是证明了。Rejects with `ExtractionError`. */
   prove(bytes: Uint8Array, sought: Sought): Promise<readonly Leak[]>
+  /** 读出工作簿里头一张看得见的工作表，逐行逐格，见 `readSheetRows`。Rejects with `ExtractionError`. */
+  sheet(bytes: Uint8Array): Promise<SheetRows>
   close(): Promise<void>
 }
 
@@ -65,6 +67,7 @@ export function openExtractor(options: ExtractorOptions = {}): Extractor {
   return {
     extract: (bytes, name) => run<SourceText>({ task: 'extract', bytes, name }),
     prove: (bytes, sought) => run<readonly Leak[]>({ task: 'prove', bytes, sought }),
+    sheet: (bytes) => run<SheetRows>({ task: 'sheet', bytes }),
     close: () => processes.close(),
   }
 }

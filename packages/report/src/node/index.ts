@@ -1,4 +1,5 @@
 export { type Markup, markupOf, pdfPageTexts, zipParts } from '../read/insides.ts'
+export { readSheetRows, type SheetRows } from '../read/workbook-rows.ts'
 export { answerTasks } from './answer-tasks.ts'
 export { readingAssets } from './assets.ts'
 export { inOrder, type Settled } from './in-order.ts'

@@ -1,6 +1,6 @@
 import { ReadingError } from '../reading-error.ts'
 import type { Content } from './content.ts'
-import { MAX_SHEET_BYTES, MAX_UNZIPPED_BYTES } from './limits.ts'
+import { isWorkbookZip } from './workbook.ts'
 import { openZip } from './zip.ts'
 
 /** ZIP 格式的办公文件：看里面的部件，不看扩展名。 */
@@ -10,10 +10,7 @@ export async function readOfficeZip(bytes: Uint8Array): Promise<Content> {
   if (zip.has('word/document.xml') || (starts('word/') && starts('[Content_Types].xml'))) {
     return (await import('./docx.ts')).readDocx(zip)
   }
-  if (starts('xl/')) {
-    zip.verify((name) => (/\.(?:xml|bin)$/i.test(name) ? MAX_SHEET_BYTES : MAX_UNZIPPED_BYTES))
-    return (await import('./xlsx.ts')).readWorkbook(bytes)
-  }
+  if (isWorkbookZip(zip)) return (await import('./xlsx.ts')).readWorkbook(bytes)
   if (zip.has('OFD.xml'))
     throw new ReadingError('unsupported', 'OFD 版式文件；请另存为 PDF 或 Word')
   if (starts('ppt/')) throw new ReadingError('unsupported', '演示文稿')

@@ -7,7 +7,8 @@ import { MAX_TABLE_SLOTS } from './limits.ts'
 
 /** 每张工作表读到第几行为止。 */
 export const MOST_ROWS = 3000
-const MOST_COLUMNS = 200
+/** 每张工作表读到第几列为止。 */
+export const MOST_COLUMNS = 200
 const MOST_MERGES = 20_000
 
 /** 一张工作表 → 段落和表：空行隔开各表，表前表后只有一格字的行是标题和说明。 */
@@ -30,6 +31,12 @@ interface PlacedCell extends GridCell {
 type Spans = ReadonlyMap<number, { readonly rowspan: number; readonly colspan: number } | 'covered'>
 
 const key = (row: number, column: number) => row * MOST_COLUMNS + column
+
+/** 合并的区域里，除了左上角那一格的。 */
+export function coveredCells(merges: readonly Range[]): (row: number, column: number) => boolean {
+  const spans = mergedSpans(merges)
+  return (row, column) => spans.get(key(row, column)) === 'covered'
+}
 
 function mergedSpans(merges: readonly Range[]): Spans {
   if (merges.length > MOST_MERGES) throw new ReadingError('tooComplex', '合并单元格过多')

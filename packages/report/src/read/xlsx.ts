@@ -3,30 +3,15 @@ import { blockList } from './block-list.ts'
 import type { Content } from './content.ts'
 import { printedMetadata } from './metadata.ts'
 import { addSheet, MOST_ROWS } from './sheet.ts'
-
-const MOST_SHEETS = 60
+import { MOST_SHEETS, openWorkbook } from './workbook.ts'
 
 /** Excel、WPS 表格（.xlsx、.xls）→ 内容：每张工作表一张表，整行只有一格字的成为一段。 */
 export async function readWorkbook(bytes: Uint8Array): Promise<Content> {
-  const xlsx = await import('@e965/xlsx')
-  // Books older than Excel 97 are in the code page of their machine.
-  if (bytes[0] === 0xd0) xlsx.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
-  let workbook: import('@e965/xlsx').WorkBook
-  try {
-    workbook = xlsx.read(bytes, {
-      type: 'array',
-      sheetRows: MOST_ROWS,
-      cellFormula: false,
-      cellHTML: false,
-      cellStyles: false,
-      bookVBA: false,
-      dense: true,
-    })
-  } catch (error) {
-    if (error instanceof Error && /password|encrypt/i.test(error.message))
-      throw new ReadingError('encrypted')
-    throw error
-  }
+  const workbook = await openWorkbook(bytes, {
+    sheetRows: MOST_ROWS,
+    cellFormula: false,
+    cellStyles: false,
+  })
   const list = blockList()
   const notes: Content['notes'][number][] = []
   const states = workbook.Workbook?.Sheets ?? []

@@ -69,21 +69,23 @@ export async function inFolder<T>(act: (folder: string) => Promise<T> | T): Prom
   }
 }
 
+/** LibreOffice 把文件转成另一种，例如 `pdf`、`xlsx`、`csv`。 */
+export function officeFile(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  kind: string,
+): Uint8Array {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+  run('soffice', '--headless', profile, '--convert-to', kind, '--outdir', folder, path)
+  return readFileSync(join(folder, name.replace(/\.\w+$/, `.${kind.replace(/:.*$/, '')}`)))
+}
+
 /** 由 LibreOffice 转成 PDF 后，`pdftotext` 读出的字。 */
 export function officeText(folder: string, name: string, bytes: Uint8Array): string {
-  writeFileSync(join(folder, name), bytes)
-  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-  run(
-    'soffice',
-    '--headless',
-    profile,
-    '--convert-to',
-    'pdf',
-    '--outdir',
-    folder,
-    join(folder, name),
-  )
-  const pdf = join(folder, name.replace(/\.\w+$/, '.pdf'))
-  if (readFileSync(pdf).length === 0) throw new Error('LibreOffice 没有转出 PDF')
-  return run('pdftotext', '-layout', pdf, '-')
+  if (officeFile(folder, name, bytes, 'pdf').length === 0)
+    throw new Error('LibreOffice 没有转出 PDF')
+  return run('pdftotext', '-layout', join(folder, name.replace(/\.\w+$/, '.pdf')), '-')
 }

@@ -1,11 +1,7 @@
-export {
-  BATCH_ROWS,
-  type BatchFault,
-  type BatchRead,
-  batchColumns,
-  batchTemplate,
-  readBatch,
-} from './read-batch.ts'
-export { readCsv, SheetFileError } from './read-csv.ts'
+export { BATCH_ROWS, batchColumns } from './batch-columns.ts'
+export { batchTemplate, batchWorkbook } from './batch-template.ts'
+export { type BatchFault, type BatchRead, readBatch } from './read-batch.ts'
 export { type MailAttachment, MailFileError, type ReceivedMail, readEml } from './read-eml.ts'
+export { readSheetFile, type SheetFile } from './read-sheet-file.ts'
 export { receivedFaults, registerApplication, registerBatch } from './register-received.ts'
+export { SheetFileError } from './sheet-file-error.ts'

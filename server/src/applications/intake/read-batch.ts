@@ -1,6 +1,6 @@
-import { channels } from '@gongkai/law'
-import { applicantKinds, identityKinds, wantedForms, wantedRoutes } from '../application.ts'
 import type { NewApplication } from '../new-application.ts'
+import { BATCH_ROWS, batchColumns, batchExample } from './batch-columns.ts'
+import type { SheetFile } from './read-sheet-file.ts'
 import { receivedFaults } from './register-received.ts'
 
 /** 表里的一处毛病：第几行、哪一列、为什么。 */
@@ -15,65 +15,18 @@ export interface BatchFault {
 export interface BatchRead {
   readonly entries: readonly { readonly row: number; readonly entry: NewApplication }[]
   readonly faults: readonly BatchFault[]
-}
-
-type Field = Exclude<keyof NewApplication, 'kind'>
-
-interface Column {
-  readonly field: Field
-  readonly label: string
-  readonly isRequired?: boolean
-  /** 只许填这几样：代号 → 名称。 */
-  readonly choices?: Readonly<Record<string, string>>
-  /** 空着的算什么。 */
-  readonly blank?: string
-}
-
-const labels = (table: Readonly<Record<string, { readonly label: string }>>) =>
-  Object.fromEntries(Object.entries(table).map(([code, { label }]) => [code, label]))
-
-/** 模板的各列。 */
-export const batchColumns: readonly Column[] = [
-  { field: 'channel', label: '渠道', isRequired: true, choices: labels(channels) },
-  { field: 'submittedOn', label: '提交日期', isRequired: true },
-  {
-    field: 'applicantKind',
-    label: '申请人类别',
-    choices: applicantKinds,
-    blank: 'naturalPerson',
-  },
-  { field: 'name', label: '姓名或者名称', isRequired: true },
-  { field: 'identityKind', label: '身份证明', choices: identityKinds },
-  { field: 'identityNumber', label: '证件号码' },
-  { field: 'contactName', label: '单位联系人' },
-  { field: 'telephone', label: '电话' },
-  { field: 'email', label: '电子邮箱' },
-  { field: 'address', label: '通信地址' },
-  { field: 'agentName', label: '代理人' },
-  { field: 'agentIdentityNumber', label: '代理人证件号码' },
-  { field: 'agentTelephone', label: '代理人电话' },
-  { field: 'wanted', label: '所需信息', isRequired: true },
-  { field: 'wantedHints', label: '文号或者特征' },
-  { field: 'wantedForm', label: '形式', choices: wantedForms, blank: 'electronic' },
-  { field: 'wantedRoute', label: '途径', choices: wantedRoutes, blank: 'post' },
-]
-
-/** 一次至多多少件：全部在一个事务里，太多了别人要等。 */
-export const BATCH_ROWS = 300
-
-/** 模板：一行表头，一行例子（渠道、类别等可以填什么）。 */
-export function batchTemplate(): string {
-  const example = batchColumns.map(({ choices, field }) =>
-    choices ? Object.values(choices).join('/') : field === 'submittedOn' ? '2026-03-02' : '',
-  )
-  const lines = [batchColumns.map(({ label }) => label), example]
-  return `\ufeff${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`
+  /** 怎样读的：读了哪一张表，略过了什么。 */
+  readonly notes: readonly string[]
 }
 
 /** 表的各行各格 → 要登记的申请，连同每一处毛病。只读，不登记。 */
-export function readBatch(rows: readonly (readonly string[])[], at: number): BatchRead {
+export function readBatch({ rows, wrong, notes }: SheetFile, at: number): BatchRead {
   const [header = [], ...body] = rows
   const places = new Map(header.map((label, i) => [plain(label), i]))
+  const wrongIn = (row: number) =>
+    wrong
+      .filter((each) => each.row === row)
+      .map(({ column, fault }) => ({ column: columnName(header, column), text: wrongTexts[fault] }))
   const missing = batchColumns.filter(
     ({ label, isRequired }) => isRequired && !places.has(plain(label)),
   )
@@ -81,47 +34,106 @@ export function readBatch(rows: readonly (readonly string[])[], at: number): Bat
     return {
       entries: [],
       faults: missing.map(({ label }) => ({ row: 1, column: label, text: '表头里没有这一列' })),
+      notes,
     }
   const known = new Set(batchColumns.map(({ label }) => plain(label)))
-  const faults: BatchFault[] = header.flatMap((label) =>
-    label === '' || known.has(plain(label))
-      ? []
-      : [{ row: 1, column: label, text: '模板里没有这一列，请删去或者改名' }],
-  )
+  const faults: BatchFault[] = header.flatMap((label, i) => {
+    if (label === '') return []
+    if (!known.has(plain(label)))
+      return [{ row: 1, column: label, text: '模板里没有这一列，请删去或者改名' }]
+    const isOnly = places.get(plain(label)) === i
+    return isOnly ? [] : [{ row: 1, column: label, text: '这一列有两个，请删去一个' }]
+  })
   const entries: BatchRead['entries'][number][] = []
+  const skipped: number[] = []
   body.forEach((cells, i) => {
     const row = i + 2
-    if (cells.every((cell) => cell === '')) return
-    const { entry, faults: own } = readRow(
-      (label) => cells[places.get(plain(label)) ?? -1] ?? '',
-      at,
-    )
-    faults.push(...own.map((fault) => ({ row, ...fault })))
-    entries.push({ row, entry })
+    const cell = (label: string) => cells[places.get(plain(label)) ?? -1] ?? ''
+    const own = [...wrongIn(row), ...unheaded(header, cells)]
+    if (cells.every((text) => text === '')) {
+      faults.push(...own.map((fault) => ({ row, ...fault })))
+      return
+    }
+    if (own.length === 0 && isExample(cell, (label) => places.has(plain(label)))) {
+      skipped.push(row)
+      return
+    }
+    const read = readRow(cell, own, at)
+    faults.push(...read.faults.map((fault) => ({ row, ...fault })))
+    entries.push({ row, entry: read.entry })
   })
+  const elsewhere = new Set(
+    wrong.map(({ row }) => row).filter((row) => row === 1 || row > rows.length),
+  )
+  for (const row of elsewhere) faults.push(...wrongIn(row).map((fault) => ({ row, ...fault })))
   if (entries.length === 0) faults.push({ row: 2, column: '', text: '一件也没有' })
   if (entries.length > BATCH_ROWS)
     faults.push({ row: 1, column: '', text: `一次至多 ${BATCH_ROWS} 件，请分成几份` })
-  return { entries, faults }
+  const told = skipped.map((row) => `第 ${row} 行是模板的例子，略过了`)
+  return { entries, faults, notes: [...notes, ...told] }
 }
 
-function readRow(cell: (label: string) => string, at: number) {
-  const faults: Omit<BatchFault, 'row'>[] = []
+const AGAIN = '请把这一列的格式设成「文本」，照原件重新填'
+
+const wrongTexts: Readonly<Record<SheetFile['wrong'][number]['fault'], string>> = {
+  lostDigits: `这一格是按数字存的，只保得住前十五位，末几位已经丢失。${AGAIN}`,
+  error: '这一格是错误值（如 #N/A）。请改成要填的字',
+  notCalculated: '这一格是公式，还没有算过。请用 Excel 或者 WPS 打开，存一次，或者改成要填的字',
+  beyond: '离表头太远，没有读到这里。请把各行紧接着写在表头下面',
+}
+
+/** 上面没有表头的格：一行里多出一个逗号，后面的字就到了这里。 */
+function unheaded(
+  header: readonly string[],
+  cells: readonly string[],
+): readonly Omit<BatchFault, 'row'>[] {
+  const at = cells.findIndex((text, i) => text !== '' && (header[i] ?? '') === '')
+  if (at < 0) return []
+  const text = '这一格上面没有表头，不知道填的是什么。请移到它的列里，或者删去'
+  return [{ column: columnName(header, at + 1), text }]
+}
+
+/** The header's own word for it, or the letter that stands above the column. */
+function columnName(header: readonly string[], column: number): string {
+  const known = batchColumns.find(({ label }) => plain(label) === plain(header[column - 1] ?? ''))
+  if (known) return known.label
+  let letters = ''
+  for (let left = column; left > 0; left = Math.floor((left - 1) / 26))
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters
+  return `${letters} 列`
+}
+
+/** 模板里的例子，原样留着的。改过一格就不是了，照填写的读。 */
+function isExample(cell: (label: string) => string, has: (label: string) => boolean): boolean {
+  return batchColumns.every(
+    ({ label }, i) => !has(label) || dayFrom(cell(label).trim()) === batchExample[i],
+  )
+}
+
+function readRow(
+  cell: (label: string) => string,
+  wrong: readonly Omit<BatchFault, 'row'>[],
+  at: number,
+) {
+  const faults = [...wrong]
+  const isSaid = (column: string) => faults.some((each) => each.column === column)
   const values = batchColumns.map(({ field, label, choices, blank = '' }) => {
     const text = cell(label).trim()
+    // What a spreadsheet makes of a long number when it writes a CSV.
+    if (/^\d(\.\d+)?E\+\d{2}$/i.test(text) && !isSaid(label))
+      faults.push({ column: label, text: `这一格成了科学记数法，后面的数字已经丢失。${AGAIN}` })
     if (field === 'submittedOn') return [field, dayFrom(text)] as const
     if (!choices) return [field, text] as const
     const code = text === '' ? blank : codeOf(choices, text)
-    if (code === undefined)
+    if (code === undefined && !isSaid(label))
       faults.push({ column: label, text: `只能填：${Object.values(choices).join('、')}` })
     return [field, code ?? ''] as const
   })
   // Every code is one of its table, or has its fault already.
   const entry = { kind: 'disclosure', ...Object.fromEntries(values) } as unknown as NewApplication
-  const said = new Set(faults.map(({ column }) => column))
   for (const [field, text] of Object.entries(receivedFaults(entry, at))) {
     const column = batchColumns.find((each) => each.field === field)?.label ?? field
-    if (text !== undefined && !said.has(column)) faults.push({ column, text })
+    if (text !== undefined && !isSaid(column)) faults.push({ column, text })
   }
   return { entry, faults }
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readCsv, SheetFileError } from './read-csv.ts'
+import { readCsv } from './read-csv.ts'
+import { SheetFileError } from './sheet-file-error.ts'
 
 const expected = [['姓名', '所需信息'], ['某甲', '第一行\n第二行，"引号"'], [''], ['某乙', 'x']]
 const csv = '姓名,所需信息\r\n某甲,"第一行\n第二行，""引号"""\r\n\r\n某乙, x '
@@ -27,8 +28,8 @@ test('读不成的：说为什么、怎么办', () => {
   const bad: readonly (readonly [RegExp, Uint8Array])[] = [
     [/空的/, new Uint8Array()],
     [/8 MB/, new Uint8Array(8 * 1024 * 1024 + 1)],
-    [/另存为」选「CSV/, Buffer.from('504b030414000600', 'hex')],
-    [/另存为」选「CSV/, Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    [/网页或者 XML/, Buffer.from('\ufeff\n<html><table><tr><td>渠道')],
+    [/网页或者 XML/, Buffer.from('<?xml version="1.0"?><Workbook>')],
     [/认不出/, Buffer.from([0x89, 0, 0xff, 0xff])],
     [/引号没有结束/, Buffer.from('a,"b\nc,d')],
     [/至多 5000 行/, Buffer.from('a\n'.repeat(5002))],

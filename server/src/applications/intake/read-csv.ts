@@ -1,7 +1,4 @@
-/** 表格文件读不成：为什么，怎么办。不说内容。 */
-export class SheetFileError extends Error {
-  override readonly name = 'SheetFileError'
-}
+import { SheetFileError } from './sheet-file-error.ts'
 
 const MOST_BYTES = 8 * 1024 * 1024
 const MOST_ROWS = 5001
@@ -16,12 +13,12 @@ const MOST_COLUMNS = 60
 export function readCsv(bytes: Uint8Array): readonly (readonly string[])[] {
   if (bytes.length === 0) throw new SheetFileError('文件是空的')
   if (bytes.length > MOST_BYTES) throw new SheetFileError('文件超过 8 MB，请分成几份')
-  const head = Buffer.from(bytes.subarray(0, 4)).toString('hex')
-  if (head === '504b0304' || head === 'd0cf11e0')
+  const text = textOf(bytes)
+  if (/^\ufeff?\s*</.test(text))
     throw new SheetFileError(
-      '这是 Excel 或者 WPS 的工作簿。请打开它，「另存为」选「CSV UTF-8（逗号分隔）」，再导入另存的文件',
+      '这是存成表格的网页或者 XML。请用 Excel 或者 WPS 打开它，「另存为」Excel 工作簿（.xlsx），再选另存的文件',
     )
-  return cells(textOf(bytes))
+  return cells(text)
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -35,7 +32,7 @@ function textOf(bytes: Uint8Array): string {
       // The next one is tried; that neither fits is said below.
     }
   }
-  throw new SheetFileError('认不出是什么文件。请用 Excel 或者 WPS 另存为 CSV')
+  throw new SheetFileError('认不出是什么文件。可以读 Excel、WPS 的工作簿（.xlsx、.xls、.et）和 CSV')
 }
 
 function cells(text: string): readonly (readonly string[])[] {

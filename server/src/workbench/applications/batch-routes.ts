@@ -4,8 +4,9 @@ import {
   BATCH_ROWS,
   type BatchRead,
   batchTemplate,
+  batchWorkbook,
   readBatch,
-  readCsv,
+  readSheetFile,
   registerBatch,
   SheetFileError,
 } from '../../applications/index.ts'
@@ -21,17 +22,21 @@ import { csv } from '../csv.ts'
 import { type Declared, declaredRoutes } from '../declare.ts'
 import type { Workbench, WorkbenchContext } from '../door.ts'
 import { show } from '../frame.ts'
+import { xlsx } from '../xlsx.ts'
 import { registeredCookie } from './intake-routes.ts'
 
 const PATH = '/workbench/applications'
 const fileLimits = { files: 1, fileBytes: 8 * 1024 * 1024 }
+const ACCEPT =
+  '.xlsx,.xls,.et,.csv,text/csv,application/vnd.ms-excel,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const TEMPLATE = '成批登记的模板'
 const MOST_FAULTS_SHOWN = 100
 /** A browser keeps about four thousand bytes in a cookie; more are handed out as a file. */
 const MOST_IN_COOKIE = 8
 
 /** 成批登记：选表、看一遍、登记。 */
 export function batchRoutes(workbench: Workbench): Declared {
-  const { db, sealer, blobs } = workbench
+  const { db, sealer, blobs, extractor } = workbench
   const routes = declaredRoutes()
   const page = (c: WorkbenchContext, content: Html, status: 200 | 422 = 200) =>
     c.html(
@@ -44,10 +49,28 @@ export function batchRoutes(workbench: Workbench): Declared {
       status,
     )
 
+  /** 没有毛病的一批；有的，说出来的那一页。 */
+  const readOrRefuse = async (
+    c: WorkbenchContext,
+    bytes: Uint8Array,
+  ): Promise<BatchRead | Response> => {
+    try {
+      const read = readBatch(await readSheetFile(extractor, bytes), c.var.acting.at)
+      return read.faults.length > 0 ? page(c, faultsPage(read), 422) : read
+    } catch (error) {
+      if (!(error instanceof SheetFileError)) throw error
+      return page(c, batchForm({ sheet: error.message }), 422)
+    }
+  }
+
   routes.get('/applications/batch', 'application.register', (c) => page(c, batchForm({})))
 
-  routes.get('/applications/batch-template', 'application.register', (c) =>
-    csv(c, '成批登记的模板', batchTemplate()),
+  routes.get('/applications/batch-template.csv', 'application.register', (c) =>
+    csv(c, TEMPLATE, batchTemplate()),
+  )
+
+  routes.get('/applications/batch-template.xlsx', 'application.register', async (c) =>
+    xlsx(c, TEMPLATE, await batchWorkbook()),
   )
 
   routes.post('/applications/batch', 'application.register', async (c) => {
@@ -56,14 +79,8 @@ export function batchRoutes(workbench: Workbench): Declared {
     if (!file) return page(c, batchForm({ sheet: '请选择填好的表' }), 422)
     if (file.isTooLarge) return page(c, batchForm({ sheet: '文件超过 8 MB，请分成几份' }), 422)
     const bytes = file.content
-    let read: BatchRead
-    try {
-      read = readBatch(readCsv(bytes), acting.at)
-    } catch (error) {
-      if (!(error instanceof SheetFileError)) throw error
-      return page(c, batchForm({ sheet: error.message }), 422)
-    }
-    if (read.faults.length > 0) return page(c, faultsPage(read), 422)
+    const read = await readOrRefuse(c, bytes)
+    if (read instanceof Response) return read
     const batchId = newId(acting.at)
     const { id } = await addSealedFile(db, blobs, sealer, acting, {
       content: Readable.from([Buffer.from(bytes)]),
@@ -86,14 +103,14 @@ export function batchRoutes(workbench: Workbench): Declared {
     const { agencyId } = acting
     const { content } = await openRecordFile(db, blobs, sealer, agencyId, record, text('file'))
     const bytes = Buffer.concat(await content.toArray())
-    const { entries, faults } = readBatch(readCsv(bytes), acting.at)
-    if (faults.length > 0) return page(c, faultsPage({ entries, faults }), 422)
+    const read = await readOrRefuse(c, bytes)
+    if (read instanceof Response) return read
     const made = await registerBatch(
       db,
       sealer,
       acting,
       batchId,
-      entries.map(({ entry }) => entry),
+      read.entries.map(({ entry }) => entry),
     )
     if (made.length <= MOST_IN_COOKIE) {
       registeredCookie(workbench, c).keep(c, { made }, acting.at)
@@ -110,25 +127,31 @@ function batchForm(faults: Readonly<Record<string, string>>): Html {
   return html`<p class="trail"><a href="${PATH}">依申请公开</a> › 成批登记</p>
 <h1 class="page-title">成批登记</h1>
 <p class="lead-text">一行一件，一次至多 ${String(BATCH_ROWS)} 件。先看一遍，没有毛病才登记；全部登记，或者一件也不登记。</p>
-<p><a href="${PATH}/batch-template">下载模板（CSV）</a>：用 Excel 或者 WPS 填好，「另存为」CSV。</p>
+<p>下载模板：<a href="${PATH}/batch-template.xlsx">Excel 工作簿（.xlsx）</a>，有下拉的选项和填写说明，证件号码不会丢失末几位；<a href="${PATH}/batch-template.csv">CSV</a>，给从别的系统导出的用。</p>
 ${faultSummary(faults)}
 <form class="entry-form" action="${PATH}/batch" method="post" enctype="multipart/form-data">
-${fileField({ name: 'sheet', label: '填好的表', fault: faults.sheet, accept: '.csv,text/csv', isRequired: true, help: 'CSV，UTF-8 或者 GB 18030。加密存放，作登记的凭据' })}
+${fileField({ name: 'sheet', label: '填好的表', fault: faults.sheet, accept: ACCEPT, isRequired: true, help: 'Excel、WPS 的工作簿（.xlsx、.xls、.et，只读头一张看得见的工作表），或者 CSV（UTF-8、GB 18030）；至多 8 MB。加密存放，作登记的凭据' })}
 <div class="form-end"><button class="btn btn-primary">看一遍</button><a href="${PATH}">取消</a></div></form>`
 }
 
-function faultsPage({ entries, faults }: BatchRead): Html {
+/** 读了哪一张表、略过了什么。 */
+function readingNotes(notes: readonly string[]): Html | '' {
+  return notes.length > 0 ? html`<p>${notes.join('。')}。</p>` : ''
+}
+
+function faultsPage({ entries, faults, notes }: BatchRead): Html {
   const shown = faults.slice(0, MOST_FAULTS_SHOWN)
   return html`<p class="trail"><a href="${PATH}/batch">成批登记</a> › 有毛病</p>
 <h1 class="page-title">有 ${String(faults.length)} 处要改，一件也没有登记</h1>
 <p>读出 ${String(entries.length)} 件。请在表里改好，另存，再<a href="${PATH}/batch">选一次</a>。</p>
+${readingNotes(notes)}
 <div class="table-scroll" tabindex="0" role="region" aria-label="要改的各处"><table class="data-table table">
 <thead><tr><th scope="col">行</th><th scope="col">列</th><th scope="col">为什么</th></tr></thead>
-<tbody>${shown.map(({ row, column, text }) => html`<tr><td class="number">${String(row)}</td><td>${column}</td><td>${text}</td></tr>`)}</tbody></table></div>
+<tbody>${shown.map(({ row, column, text }) => html`<tr><td class="number">${String(row)}</td><td class="nowrap">${column}</td><td>${text}</td></tr>`)}</tbody></table></div>
 ${faults.length > shown.length ? html`<p class="form-text">只列出前 ${String(shown.length)} 处。</p>` : ''}`
 }
 
-function previewPage({ entries }: BatchRead, batchId: string, fileId: string): Html {
+function previewPage({ entries, notes }: BatchRead, batchId: string, fileId: string): Html {
   const rows = entries.map(({ row, entry }) => {
     const name = entry.applicantKind === 'naturalPerson' ? masked('name', entry.name) : entry.name
     return html`<tr><td class="number">${String(row)}</td><td class="nowrap">${entry.submittedOn}</td><td>${name}</td><td>${entry.wanted.slice(0, 80)}</td></tr>`
@@ -136,6 +159,7 @@ function previewPage({ entries }: BatchRead, batchId: string, fileId: string): H
   return html`<p class="trail"><a href="${PATH}/batch">成批登记</a> › 看一遍</p>
 <h1 class="page-title">${String(entries.length)} 件，没有毛病</h1>
 <p>还没有登记。登记以后给出各件的编号和查询码，只给一次${entries.length > MOST_IN_COOKIE ? '，是一个 CSV 文件' : ''}。</p>
+${readingNotes(notes)}
 <form action="${PATH}/batch-registration" method="post">
 <input type="hidden" name="batch" value="${batchId}"><input type="hidden" name="file" value="${fileId}">
 <div class="form-end"><button class="btn btn-primary">登记这 ${String(entries.length)} 件</button><a href="${PATH}/batch">换一份</a></div></form>

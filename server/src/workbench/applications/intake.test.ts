@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import exceljs from 'exceljs'
 import { findByCode } from '../../applications/index.ts'
 import { openTestSite } from '../../assembly/testing.ts'
 import { openTestDatabase } from '../../db/testing.ts'
@@ -125,7 +126,7 @@ test('电子邮件：读出来填在表里，登记时原文和附件一起记�
 })
 
 test('成批：模板、毛病逐处列出、看一遍、登记一次', async () => {
-  const template = Buffer.from(await (await ask('/batch-template')).arrayBuffer())
+  const template = Buffer.from(await (await ask('/batch-template.csv')).arrayBuffer())
   assert.match(template.toString(), /^\ufeff渠道,提交日期/)
   const sheet = (...lines: readonly string[]) =>
     formOf({
@@ -150,4 +151,54 @@ test('成批：模板、毛病逐处列出、看一遍、登记一次', async ()
   const done = await (await ask('/registered')).text()
   assert.equal(done.match(/receipt-code/g)?.length, 2)
   assert.equal((await confirm()).status, 409)
+})
+
+test('成批，Excel：模板填好交来，说读了哪一张，登记；读不成的说在选文件的地方', async () => {
+  const template = await ask('/batch-template.xlsx')
+  assert.match(template.headers.get('content-type') ?? '', /spreadsheetml\.sheet$/)
+  assert.match(template.headers.get('content-disposition') ?? '', /\.xlsx$/)
+  const workbook = new exceljs.Workbook()
+  await workbook.xlsx.load(await template.arrayBuffer())
+  const sheet = workbook.getWorksheet('申请')
+  assert.ok(sheet)
+  const send = async (name: string) =>
+    ask('/batch', formOf({ sheet: new File([await workbook.xlsx.writeBuffer()], name) }))
+  const put = (address: string, value: string | number) => {
+    sheet.getCell(address).value = value
+  }
+  for (const [address, text] of [
+    ['A2', '当面提交'],
+    ['B2', today],
+    ['D2', '某戊己'],
+    ['N2', '三'],
+  ] as const)
+    put(address, text)
+  put('F2', Number('139999199001010016'))
+  const wrong = await send('a.xlsx')
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /有 1 处要改[\s\S]*「申请」[\s\S]*证件号码<\/td><td>[^<]*末几位/)
+  put('F2', '139999199001010016')
+  const preview = await (await send('改好.et')).text()
+  assert.match(
+    preview,
+    /1 件，没有毛病[\s\S]*读的是工作表「申请」。没有读另外的工作表：「填写说明」/,
+  )
+  const hidden = (name: string) =>
+    new RegExp(`name="${name}" value="([^"]+)"`).exec(preview)?.[1] ?? ''
+  const confirm = () =>
+    ask(
+      '/batch-registration',
+      new URLSearchParams({ batch: hidden('batch'), file: hidden('file') }),
+    )
+  assert.equal((await confirm()).status, 303)
+  assert.match(await (await ask('/registered')).text(), /receipt-code/)
+  assert.equal((await confirm()).status, 409)
+  for (const [reason, content] of [
+    [/id="field-sheet-fault"[^>]*>[^<]*已损坏/, 'PK\x03\x04坏的'],
+    [/id="field-sheet-fault"[^>]*>认不出/, '%PDF-1.7\n\0'],
+  ] as const) {
+    const refused = await ask('/batch', formOf({ sheet: new File([content], 'a.xlsx') }))
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), reason)
+  }
 })
