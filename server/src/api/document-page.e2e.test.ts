@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { type Browser, chromium } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import { assetsOf } from '../kit/assets.ts'
 import { securityHeaders } from '../kit/security-headers.ts'
 import { faultsOnPage } from '../kit/testing/audit-page.ts'
@@ -15,10 +14,8 @@ import { page as framed } from '../ui/page.ts'
 import { openTestApi } from './testing.ts'
 
 /** 在真的浏览器里用接口的说明页：在我们的安全策略之下，试得了每种接口。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
 const assets = assetsOf({
   'bootstrap.min.css': new URL(import.meta.resolve('bootstrap/dist/css/bootstrap.min.css')),
@@ -41,7 +38,6 @@ site.use(securityHeaders(false))
 site.route('/assets', assets.routes)
 site.route('/api', api.app)
 
-let browser: Browser
 let server: Server
 let base = ''
 
@@ -50,19 +46,18 @@ before(async () => {
   server = serve({ fetch: site.fetch, port: 0 }) as Server
   await new Promise((listening) => server.once('listening', listening))
   base = `http://localhost:${(server.address() as AddressInfo).port}`
-  browser = await chromium.launch(chromiumOptions(executablePath))
 })
 
 after(async () => {
-  if (!skip) {
-    await browser.close()
-    await new Promise((closed) => server.close(closed))
-  }
+  if (!skip) await new Promise((closed) => server.close(closed))
   await api.close()
 })
 
 async function open(width: number, javaScriptEnabled = true) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled })
+  const context = await chrome.browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled,
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))

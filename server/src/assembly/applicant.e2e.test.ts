@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Browser, chromium } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { after, test } from 'node:test'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import { approveCommonAnswer, draftCommonAnswer } from '../applications/index.ts'
 import {
   clean,
@@ -14,26 +13,19 @@ import {
 } from './testing-applicant.ts'
 
 /** 公民在真的浏览器里申请：有脚本、没有脚本、宽屏、手机。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
 const county = await openApplicantSite()
 const { db, base, bureau, paper, counted, acting } = county
-let browser: Browser
-before(async () => {
-  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
-})
 after(async () => {
-  await browser?.close()
   await county.close()
 })
 
 test('有脚本，手机：填错了说在项旁、填过的还在；连按两下一件', {
   skip,
 }, async () => {
-  const { context, page } = await visitor(browser, { viewport: { width: 360, height: 740 } })
+  const { context, page } = await visitor(chrome.browser, { viewport: { width: 360, height: 740 } })
   await page.goto(`${base}/apply`)
   await page.getByRole('link', { name: /卫生健康局$/ }).click()
   assert.equal(await page.locator('[name=contactName]').isVisible(), false)
@@ -56,7 +48,7 @@ test('有脚本，手机：填错了说在项旁、填过的还在；连按两�
 })
 
 test('返回以后改了再交，是另一件', { skip }, async () => {
-  const { context, page } = await visitor(browser)
+  const { context, page } = await visitor(chrome.browser)
   const numbers: string[] = []
   await page.goto(`${base}/apply/${bureau}`)
   for (const wanted of ['一份文件', '另一份文件']) {
@@ -72,7 +64,7 @@ test('返回以后改了再交，是另一件', { skip }, async () => {
 })
 
 test('草稿只留所需信息，接着写；交了就没有了', { skip }, async () => {
-  const { context, page } = await visitor(browser)
+  const { context, page } = await visitor(chrome.browser)
   await page.goto(`${base}/apply/${bureau}`)
   await fill(page)
   await page.waitForFunction(() => Object.keys(localStorage).length === 1)
@@ -91,7 +83,7 @@ test('有现成的答案：写的时候就看得到；没有脚本的，提交�
   const entry = { title: '职业病防治检查情况', body: '2025 年的情况已经公布。', place: '公告栏' }
   await approveCommonAnswer(db, acting('leader'), await draftCommonAnswer(db, acting(), entry))
   const wanted = '职业病防治检查情况的汇总'
-  const scripted = await visitor(browser)
+  const scripted = await visitor(chrome.browser)
   await scripted.page.goto(`${base}/apply/${bureau}`)
   await fill(scripted.page, { ...filled, wanted })
   await scripted.page.locator('main [name=wantedHints]').focus()
@@ -102,7 +94,7 @@ test('有现成的答案：写的时候就看得到；没有脚本的，提交�
   await scripted.page.waitForURL('**/apply/receipt')
   await scripted.context.close()
 
-  const { context, page } = await visitor(browser, { javaScriptEnabled: false })
+  const { context, page } = await visitor(chrome.browser, { javaScriptEnabled: false })
   await page.goto(`${base}/apply/${bureau}`)
   await fill(page, { ...filled, wanted })
   await sums(page)

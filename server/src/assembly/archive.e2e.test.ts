@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import type { Acting, Role } from '../accounts/index.ts'
 import {
   decideLetter,
@@ -21,21 +21,14 @@ import { faultsOnPage } from '../kit/testing/audit-page.ts'
 import { openTestSite } from './testing.ts'
 
 /** 从附着的原件到归档，在浏览器里：区分处理、照它填的答复、电子送达、申请人取公开件、凭证、立卷。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 const password = 'archive-test-2026'
 const database = await openTestDatabase()
 const { db } = database
 const site = await openTestSite(database)
 await makeDemonstration(db, password, Date.now())
-let browser: Browser
-before(async () => {
-  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
-})
 after(async () => {
-  await browser?.close()
   await site.close()
   await database.close()
 })
@@ -75,7 +68,7 @@ await addSealedFile(db, blobs, site.sealer, officer, {
 const file = `${site.base}/workbench/applications/${agencyId}/${own.id}`
 
 async function opened(path: string): Promise<Page> {
-  const context = await browser.newContext({ acceptDownloads: true })
+  const context = await chrome.browser.newContext({ acceptDownloads: true })
   context.setDefaultTimeout(8000)
   const [name = '', value = ''] = (await site.signIn('demo-wjj-gk', password)).split('=')
   await context.addCookies([{ name, value, url: site.base }])
@@ -159,7 +152,7 @@ test('附着的原件区分处理，填进答复，电子送达，申请人取�
   const evidence = await download(page, () => button(page, '凭证'))
   assert.equal(evidence.toString(), '%PDF-1.7 evidence')
 
-  const visitor = await browser.newPage()
+  const visitor = await chrome.browser.newPage()
   await visitor.goto(`${site.base}/track`)
   await visitor.fill('[name=number]', own.number)
   await visitor.fill('[name=code]', own.code)
@@ -169,7 +162,7 @@ test('附着的原件区分处理，填进答复，电子送达，申请人取�
   const href = await visitor.locator('a[href*="/copies/"]').first().getAttribute('href')
   const copy = await visitor.request.get(`${site.base}${href}`)
   assert.equal((await copy.body()).subarray(0, 5).toString(), '%PDF-')
-  const stranger = await browser.newPage()
+  const stranger = await chrome.browser.newPage()
   assert.notEqual((await stranger.request.get(`${site.base}${href}`)).status(), 200)
 
   await page.goto(file)

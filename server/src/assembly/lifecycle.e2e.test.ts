@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { addDays } from '@gongkai/law'
-import { type Browser, chromium } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import {
   applicationCounts,
   remedyTable,
@@ -20,28 +19,23 @@ import { openLifecycle, press, said } from './testing-lifecycle.ts'
  * 一件申请的一生，全在浏览器里：网上申请、双方确认、补正、征求第三方意见、延长、区分处理、部分公开、送达、
  * 复议、责令重新答复、再答复。每一天的台账都对得上，年底表三、表四各是几件。
  */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
 const life = await openLifecycle('lifecycle-test-2026', '2026-03-02')
 const { db, base, agencyId, officer, as, goTo, happens, reply, ledgerAddsUp } = life
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-lifecycle-'))
-let browser: Browser
 before(async () => {
   if (skip) return
-  browser = await chromium.launch(chromiumOptions(executablePath))
-  life.use(browser)
+  life.use(chrome.browser)
 })
 after(async () => {
-  await browser?.close()
   await life.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
 test('一件申请，从网上提交到重新答复', { skip }, async () => {
-  const citizen = await visitor(browser)
+  const citizen = await visitor(chrome.browser)
   await citizen.page.goto(`${base}/apply/${agencyId}`)
   await fill(citizen.page, { ...filled, address: '示范县东河镇某路1号' })
   await citizen.page.getByRole('button', { name: '提交申请' }).click()
@@ -75,7 +69,7 @@ test('一件申请，从网上提交到重新答复', { skip }, async () => {
   await happens(file, 'noticeServed', { notice: 'correction' })
 
   goTo('2026-03-10')
-  const tracking = await visitor(browser)
+  const tracking = await visitor(chrome.browser)
   await tracking.page.goto(`${base}/track`)
   await tracking.page.fill('[name=number]', own.number)
   await tracking.page.fill('[name=code]', own.code)

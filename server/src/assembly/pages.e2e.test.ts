@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Browser, chromium } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { after, test } from 'node:test'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import type { Acting } from '../accounts/index.ts'
 import {
   draftLetter,
@@ -17,22 +16,14 @@ import { APPEARANCE_COOKIE } from '../ui/appearance.ts'
 import { openTestSite } from './testing.ts'
 
 /** 每一页：宽屏、手机、深色、长者模式，axe 都找不出毛病，也不比窗口宽。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
 const password = 'pages-test-2026'
 const database = await openTestDatabase()
 const site = await openTestSite(database)
 await makeDemonstration(database.db, password, Date.now())
-let browser: Browser
-
-before(async () => {
-  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
-})
 after(async () => {
-  await browser?.close()
   await site.close()
   await database.close()
 })
@@ -137,7 +128,7 @@ for (const { name, width, cookie, who } of looks)
   test(`每一页：${name}`, { skip }, async () => {
     const found: string[] = []
     for (const signInName of [undefined, ...who]) {
-      const context = await browser.newContext({ viewport: { width, height: 768 } })
+      const context = await chrome.browser.newContext({ viewport: { width, height: 768 } })
       const cookies: { name: string; value: string; url: string }[] = [
         { name: APPEARANCE_COOKIE, value: cookie, url: site.base },
       ]
@@ -157,7 +148,7 @@ for (const { name, width, cookie, who } of looks)
   })
 
 test('连按两下「保存」：只做一次，回到做成的那一页；按返回，还可以再交', { skip }, async () => {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  const context = await chrome.browser.newContext({ viewport: { width: 1366, height: 768 } })
   const [name = '', value = ''] = (await site.signIn('demo-admin', password)).split('=')
   await context.addCookies([{ name, value, url: site.base }])
   const page = await context.newPage()

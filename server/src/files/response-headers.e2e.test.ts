@@ -4,15 +4,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import type { Page } from 'playwright-core'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import { fileResponseHeaders } from './response-headers.ts'
 
 /** 在真的浏览器里打开上传的文件：什么也不执行；图片显示得出，网页只能下载。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
 const evil = '<script>document.title = "fired"; fetch("/fired")</script>'
 const png = Buffer.from(
@@ -36,7 +34,6 @@ const files: Readonly<Record<string, readonly [mediaType: string, content: Buffe
   '文件.pdf': ['application/pdf', pdf],
 }
 
-let browser: Browser
 const asked: string[] = []
 const server = createServer((request, response) => {
   const name = decodeURIComponent(request.url ?? '').slice(1)
@@ -58,10 +55,8 @@ before(async () => {
   if (skip) return
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  browser = await chromium.launch(chromiumOptions(executablePath))
 })
 after(async () => {
-  await browser?.close()
   server.close()
 })
 
@@ -76,14 +71,14 @@ async function visit(page: Page, name: string): Promise<string | undefined> {
 }
 
 test('网页、图形、XML、文字：只能下载，名字是中文原样', { skip }, async () => {
-  const page = await (await browser.newContext({ acceptDownloads: true })).newPage()
+  const page = await (await chrome.browser.newContext({ acceptDownloads: true })).newPage()
   for (const name of ['网页.html', '图形.svg', '数据.xml', '文字.txt'])
     assert.equal(await visit(page, name), name)
   assert.ok(!asked.includes('fired'))
 })
 
 test('图片显示得出；冒充图片的网页不执行；放进页面的框和对象里也不执行', { skip }, async () => {
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await chrome.browser.newContext()).newPage()
   assert.equal(await visit(page, '图片.gif'), undefined)
   assert.notEqual(await page.title(), 'fired')
   await page.goto(base)
@@ -119,7 +114,7 @@ test('图片显示得出；冒充图片的网页不执行；放进页面的框�
 })
 
 test('PDF 在浏览器自己的阅读器里打开', { skip }, async () => {
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await chrome.browser.newContext()).newPage()
   assert.equal(await visit(page, '文件.pdf'), undefined)
   await page.waitForLoadState('networkidle')
   assert.ok(page.frames().some((frame) => frame.url().startsWith('chrome-extension://')))

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
+import type { AddressInfo } from 'node:net'
+import { after, test } from 'node:test'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { type Browser, chromium } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import { humanCheck, humanCheckScript } from '../ui/human-check.ts'
 import { assetsOf } from './assets.ts'
 import { type ChallengeOutcome, checkChallenge, newChallenge } from './proof-of-work.ts'
@@ -14,11 +14,6 @@ import { securityHeaders } from './security-headers.ts'
 import { faultsOnPage } from './testing/audit-page.ts'
 
 /** 在真的浏览器里，经 http（没有 crypto.subtle 的地方），带着我们自己的安全头。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
-
 const sealer = openSealer([{ id: 'k', secret: new Uint8Array(32).fill(5) }], {
   nationalCrypto: false,
 })
@@ -43,27 +38,22 @@ app.post('/', async (c) => {
   return c.html('<!DOCTYPE html><html lang="zh-CN"><title>收到</title><h1>收到</h1></html>')
 })
 
-let browser: Browser
-let server: ReturnType<typeof serve>
 // A name that is not the machine itself: a browser holds localhost to be secure.
 const site = 'http://intranet.example'
-let port = 0
-before(async () => {
-  if (skip) return
-  const { args, ...rest } = chromiumOptions(executablePath)
-  port = await new Promise<number>((ready) => {
-    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) => ready(info.port))
-  })
-  const mapped = `--host-resolver-rules=MAP intranet.example 127.0.0.1:${port}`
-  browser = await chromium.launch({ ...rest, args: [...args, mapped] })
-})
-after(async () => {
-  await browser?.close()
-  server?.close()
+const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+await new Promise((listening) => server.once('listening', listening))
+const { port } = server.address() as AddressInfo
+const chrome = testBrowser(({ args = [], ...rest }) => ({
+  ...rest,
+  args: [...args, `--host-resolver-rules=MAP intranet.example 127.0.0.1:${port}`],
+}))
+const { skip } = chrome
+after(() => {
+  server.close()
 })
 
 test('有脚本：一打开就提交也行，算完自己交上去，服务器认', { skip }, async () => {
-  const page = await browser.newPage()
+  const page = await chrome.browser.newPage()
   await page.goto(site)
   assert.equal(await page.evaluate(() => isSecureContext), false)
   assert.equal(await page.getByText('等于几').isVisible(), false)
@@ -75,7 +65,7 @@ test('有脚本：一打开就提交也行，算完自己交上去，服务器�
 })
 
 test('没有脚本：看得到题，答对了服务器认', { skip }, async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false })
+  const context = await chrome.browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(site)
   const label = (await page.locator('label').first().textContent()) ?? ''
@@ -93,7 +83,7 @@ test('没有脚本：看得到题，答对了服务器认', { skip }, async () =
 })
 
 test('脚本里的 SHA-256 和标准的一样', { skip }, async () => {
-  const page = await browser.newPage()
+  const page = await chrome.browser.newPage()
   await page.goto(site)
   const source = readFileSync(new URL(`../../public/${humanCheckScript}`, import.meta.url), 'utf8')
   assert.match(source, /function sha256OfText/)

@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import { HtmlRefused, sanitizeHtml } from './sanitize.ts'
 import { attacks } from './sanitize-attacks.ts'
 
 /** 在真的浏览器里看：净化过的不管怎样放进页面，都不执行，没有列出以外的东西。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
 const site = 'http://publish.example'
-let browser: Browser
-before(async () => {
-  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
-})
-after(() => browser?.close())
 
 /** What is published; a refusal is an answer, too. */
 const published = attacks.map((attack) => {
@@ -30,7 +23,7 @@ const published = attacks.map((attack) => {
 
 /** A page without any policy of its own: nothing but the sanitizer stands in the way. */
 async function openPage(): Promise<{ readonly page: Page; show(body: string): Promise<void> }> {
-  const page = await (await browser.newContext()).newPage()
+  const page = await (await chrome.browser.newContext()).newPage()
   let body = ''
   await page.route('**/*', (route) =>
     route.request().url() === `${site}/`

@@ -6,16 +6,14 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { printHtml } from '@gongkai/report'
 import { readFileReport } from '@gongkai/report/node'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { madePredecessor, madeReport } from '../../../packages/report/src/testing/made-report.ts'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import { faultsOnPage } from '../kit/testing/audit-page.ts'
 
 /** 在真的浏览器里走一遍年报体检：有脚本、没有脚本、宽屏、手机。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
 const report = madeReport(21, 'y2021', { year: 2023, scale: 'medium' })
 const received = report.applications?.received
@@ -38,7 +36,6 @@ const files = {
   empty: file('空.html', ''),
 }
 
-let browser: Browser
 let base = ''
 let stop = async () => {}
 
@@ -58,9 +55,7 @@ before(async () => {
     })
     server.on('exit', (code) => lost(new Error(`the server ended with ${code}`)))
   })
-  browser = await chromium.launch(chromiumOptions(executablePath))
   stop = async () => {
-    await browser.close()
     const ended = new Promise<number | null>((done) => server.on('exit', done))
     server.kill('SIGTERM')
     assert.equal(await ended, 0, 'the server stops when it is asked to')
@@ -82,7 +77,7 @@ interface Seen {
 
 /** A page, and all that its console complained of: a refused script or style would be among it. */
 async function open(options: { readonly width: number; readonly script: boolean }): Promise<Seen> {
-  const context = await browser.newContext({
+  const context = await chrome.browser.newContext({
     viewport: { width: options.width, height: 768 },
     javaScriptEnabled: options.script,
     acceptDownloads: true,
@@ -109,7 +104,7 @@ async function assertSound(shown: Page): Promise<void> {
 /** axe needs scripts: a page that has none is looked at as a copy, from which its own are kept away. */
 async function auditable(shown: Page): Promise<Page> {
   if (!scriptless.has(shown)) return shown
-  const context = await browser.newContext({ viewport: shown.viewportSize() })
+  const context = await chrome.browser.newContext({ viewport: shown.viewportSize() })
   const page = await context.newPage()
   await page.route('**/*.js', (route) => route.abort())
   await page.goto(`${base}/healthz`)

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../../packages/report/src/testing/programs.ts'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { testBrowser } from '../../../../packages/report/src/testing/test-browser.ts'
 import type { Acting } from '../../accounts/index.ts'
 import { registerApplication } from '../../applications/index.ts'
 import { filledApplication } from '../../applications/testing.ts'
@@ -16,10 +16,8 @@ import { todayAt } from '../../kit/clock.ts'
 import { faultsOnPage } from '../../kit/testing/audit-page.ts'
 import { openPress } from '../../paper/index.ts'
 
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 const password = 'redaction-test-2026'
 const database = await openTestDatabase()
 const site = await openTestSite(database)
@@ -27,12 +25,7 @@ const { db } = database
 await makeDemonstration(db, password, Date.now())
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-redaction-page-'))
 const extractor = openExtractor()
-let browser: Browser
-before(async () => {
-  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
-})
 after(async () => {
-  await browser?.close()
   await extractor.close()
   await site.close()
   await database.close()
@@ -92,7 +85,7 @@ async function open(
   javaScriptEnabled: boolean,
   cookie = 'light.normal',
 ): Promise<Page> {
-  const context = await browser.newContext({
+  const context = await chrome.browser.newContext({
     viewport: { width, height: 768 },
     javaScriptEnabled,
     acceptDownloads: true,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../../packages/report/src/testing/programs.ts'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { testBrowser } from '../../../../packages/report/src/testing/test-browser.ts'
 import type { Acting } from '../../accounts/index.ts'
 import { recordEvent, registerApplication } from '../../applications/index.ts'
 import { filledApplication } from '../../applications/testing.ts'
@@ -16,22 +16,15 @@ import { todayAt } from '../../kit/clock.ts'
 import { faultsOnPage } from '../../kit/testing/audit-page.ts'
 
 /** 在浏览器里：答复 → 被申请复议 → 提交答复和证据 → 被撤销、责令重新答复 → 再答复；表四数得出。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 const password = 'remedies-test-2026'
 const database = await openTestDatabase()
 const site = await openTestSite(database)
 const { db } = database
 await makeDemonstration(db, password, Date.now())
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-remedies-'))
-let browser: Browser
-before(async () => {
-  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
-})
 after(async () => {
-  await browser?.close()
   await site.close()
   await database.close()
   await rm(folder, { recursive: true, force: true })
@@ -63,7 +56,7 @@ const workbench = `${site.base}/workbench`
 const file = `${workbench}/applications/${agencyId}/${applicationId}`
 
 async function openPage(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  const context = await chrome.browser.newContext({ viewport: { width: 1366, height: 768 } })
   const [name = '', value = ''] = (await site.signIn('demo-wjj-gk', password)).split('=')
   await context.addCookies([{ name, value, url: site.base }])
   return context.newPage()

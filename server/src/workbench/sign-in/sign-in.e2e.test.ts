@@ -4,21 +4,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../../packages/report/src/testing/programs.ts'
+import type { Page } from 'playwright-core'
+import { testBrowser } from '../../../../packages/report/src/testing/test-browser.ts'
 import { codeAt } from '../../accounts/index.ts'
 import { ownPostgres } from '../../db/testing.ts'
 import { faultsOnPage } from '../../kit/testing/audit-page.ts'
 
 /** 在真的浏览器里：首次启动、第二因子、建机关和科室和人员、不许做的事说明缘由；没有脚本也行。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
 const PASSWORD = '春眠不觉晓-2026'
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-e2e-'))
-let browser: Browser
 let setup = ''
 let base = ''
 let stop = async () => {}
@@ -46,9 +43,7 @@ before(async () => {
     server.on('exit', (code) => lost(new Error(`the server ended with ${code}`)))
   })
   base = new URL(setup).origin
-  browser = await chromium.launch(chromiumOptions(executablePath))
   stop = async () => {
-    await browser.close()
     const ended = new Promise<number | null>((done) => server.on('exit', done))
     server.kill('SIGTERM')
     assert.equal(await ended, 0)
@@ -64,7 +59,7 @@ after(async () => {
 /** A window whose script and style policy is watched: a refused one would be among the complaints. */
 async function open(script: boolean) {
   const options = { viewport: { width: 1366, height: 768 }, javaScriptEnabled: script }
-  const context = await browser.newContext(options)
+  const context = await chrome.browser.newContext(options)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
