@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
-import type { Acting, Role } from '../accounts/index.ts'
 import {
   decideLetter,
   registerApplication,
@@ -12,39 +11,18 @@ import {
   viewLetter,
 } from '../applications/index.ts'
 import { filledApplication } from '../applications/testing.ts'
-import { openTestDatabase } from '../db/testing.ts'
-import { makeDemonstration } from '../demonstration/index.ts'
 import { addSealedFile, openBlobStore } from '../files/index.ts'
 import { todayAt } from '../kit/clock.ts'
 import { configFrom } from '../kit/config.ts'
-import { faultsOnPage } from '../kit/testing/audit-page.ts'
-import { openTestSite } from './testing.ts'
+import { look, openDemonstrationSite } from './testing-demonstration.ts'
 
 /** 从附着的原件到归档，在浏览器里：区分处理、照它填的答复、电子送达、申请人取公开件、凭证、立卷。 */
 const chrome = testBrowser()
 const { skip } = chrome
-const password = 'archive-test-2026'
-const database = await openTestDatabase()
-const { db } = database
-const site = await openTestSite(database)
-await makeDemonstration(db, password, Date.now())
-after(async () => {
-  await site.close()
-  await database.close()
-})
-
-const people = await db
-  .selectFrom('person')
-  .select(['id', 'agencyId', 'signInName'])
-  .where('signInName', 'like', 'demo-wjj-%')
-  .execute()
-const actor = (signInName: string, role: Role): Acting => {
-  const found = people.find((each) => each.signInName === signInName)
-  assert.ok(found, signInName)
-  const { id: personId, agencyId } = found
-  return { personId, name: '某人', agencyId, divisionId: null, roles: [role], at: Date.now() }
-}
-const officer = actor('demo-wjj-gk', 'disclosureOfficer')
+const county = await openDemonstrationSite()
+after(() => county.close())
+const { db, site, database, acting } = county
+const officer = acting('demo-wjj-gk', 'disclosureOfficer')
 const { agencyId } = officer
 await saveSettings(db, officer, agencyId, {
   ...standardSettings,
@@ -68,22 +46,9 @@ await addSealedFile(db, blobs, site.sealer, officer, {
 const file = `${site.base}/workbench/applications/${agencyId}/${own.id}`
 
 async function opened(path: string): Promise<Page> {
-  const context = await chrome.browser.newContext({ acceptDownloads: true })
-  context.setDefaultTimeout(8000)
-  const [name = '', value = ''] = (await site.signIn('demo-wjj-gk', password)).split('=')
-  await context.addCookies([{ name, value, url: site.base }])
-  const page = await context.newPage()
+  const page = await county.signedIn(chrome.browser, 'demo-wjj-gk', { acceptDownloads: true })
   await page.goto(path)
   return page
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  const { GONGKAI_SHOTS: folder } = process.env
-  for (const width of [360, 1366]) {
-    await page.setViewportSize({ width, height: 768 })
-    assert.deepEqual(await faultsOnPage(page), [], `${name} ${width}`)
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
-  }
 }
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
@@ -125,15 +90,13 @@ test('附着的原件区分处理，填进答复，电子送达，申请人取�
   await page.waitForURL(/said=letterSubmitted/)
   const place = { agencyId, applicationId: own.id, letterId: letter.split('/').at(-1) ?? '' }
   for (const [who, role, level] of [
-    ['demo-wjj-ks', 'divisionHead', 'legal'],
+    ['demo-wjj-ks', 'disclosureOfficer', 'legal'],
     ['demo-wjj-bm', 'secrecyReviewer', 'secrecy'],
     ['demo-wjj-ld', 'leader', 'sign'],
   ] as const) {
     const { letter: now } = await viewLetter(db, site.sealer, officer, place)
     const digest = now.reviewDigest ?? ''
-    const acting = actor(who, role === 'divisionHead' ? 'leader' : role)
-    const roles = role === 'divisionHead' ? (['disclosureOfficer'] as const) : acting.roles
-    await decideLetter(db, site.sealer, { ...acting, roles }, place, {
+    await decideLetter(db, site.sealer, acting(who, role), place, {
       ...{ level, isApproved: true, remark: '', digest },
     })
   }

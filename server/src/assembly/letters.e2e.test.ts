@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
-import type { Acting } from '../accounts/index.ts'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
 import {
   assignApplication,
   registerApplication,
@@ -10,49 +9,19 @@ import {
   standardSettings,
   viewApplication,
 } from '../applications/index.ts'
-import { openTestDatabase } from '../db/testing.ts'
-import { makeDemonstration } from '../demonstration/index.ts'
 import { todayAt } from '../kit/clock.ts'
-import { faultsOnPage } from '../kit/testing/audit-page.ts'
-import { openTestSite } from './testing.ts'
+import { look, openDemonstrationSite } from './testing-demonstration.ts'
 
 /** 一件部分公开的答复书，在浏览器里从起草到送达：经办、公开专员、保密审查员、分管领导各做各的。 */
-const executablePath = chromiumPath()
-const skip = executablePath
-  ? false
-  : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
+const chrome = testBrowser()
+const { skip } = chrome
 
-const password = 'letters-test-2026'
-const database = await openTestDatabase()
-const { db } = database
-const site = await openTestSite(database)
-await makeDemonstration(db, password, Date.now())
-let browser: Browser
-before(async () => {
-  if (!skip) browser = await chromium.launch(chromiumOptions(executablePath))
-})
-after(async () => {
-  await browser?.close()
-  await site.close()
-  await database.close()
-})
-
-const people = await db
-  .selectFrom('person')
-  .select(['id', 'agencyId', 'divisionId', 'signInName'])
-  .where('signInName', 'like', 'demo-wjj-%')
-  .execute()
-const personNamed = (name: string) => {
-  const found = people.find(({ signInName }) => signInName === name)
-  return found ?? assert.fail(name)
-}
+const county = await openDemonstrationSite()
+after(() => county.close())
+const { db, site, personNamed } = county
 const handler = personNamed('demo-wjj-jb')
 const { agencyId } = handler
-const officer: Acting = {
-  ...{ personId: personNamed('demo-wjj-gk').id, name: '公开专员', agencyId, divisionId: null },
-  roles: ['disclosureOfficer'],
-  at: Date.now(),
-}
+const officer = county.acting('demo-wjj-gk', 'disclosureOfficer')
 await saveSettings(db, officer, agencyId, {
   ...standardSettings,
   ...{ contact: '某甲', telephone: '0000-1234567' },
@@ -73,22 +42,9 @@ const file = `/workbench/applications/${agencyId}/${applicationId}`
 
 /** 某人打开的一页。 */
 async function as(signInName: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const [name = '', value = ''] = (await site.signIn(signInName, password)).split('=')
-  await context.addCookies([{ name, value, url: site.base }])
-  const page = await context.newPage()
+  const page = await county.signedIn(chrome.browser, signInName)
   await page.goto(`${site.base}${path}`)
   return page
-}
-
-/** 宽屏和手机上都没有毛病；要看的时候，各留一张图。 */
-async function look(page: Page, name: string): Promise<void> {
-  const { GONGKAI_SHOTS: folder } = process.env
-  for (const width of [360, 1366]) {
-    await page.setViewportSize({ width, height: 768 })
-    assert.deepEqual(await faultsOnPage(page), [], `${name} ${width}`)
-    if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, fullPage: true })
-  }
 }
 
 test('起草 → 法制审核 → 保密审查 → 签发 → 发出 → 送达', { skip }, async () => {

@@ -22,7 +22,7 @@ import { openLifecycle, press, said } from './testing-lifecycle.ts'
 const chrome = testBrowser()
 const { skip } = chrome
 
-const life = await openLifecycle('lifecycle-test-2026', '2026-03-02')
+const life = await openLifecycle('2026-03-02')
 const { db, base, agencyId, officer, as, goTo, happens, reply, ledgerAddsUp } = life
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-lifecycle-'))
 before(async () => {

@@ -1,34 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testBrowser } from '../../../packages/report/src/testing/test-browser.ts'
-import type { Acting } from '../accounts/index.ts'
 import {
   draftLetter,
   openCase,
   registerApplication,
   viewApplication,
 } from '../applications/index.ts'
-import { openTestDatabase } from '../db/testing.ts'
-import { makeDemonstration } from '../demonstration/index.ts'
 import { todayAt } from '../kit/clock.ts'
 import { faultsOnPage } from '../kit/testing/audit-page.ts'
 import { APPEARANCE_COOKIE } from '../ui/appearance.ts'
-import { openTestSite } from './testing.ts'
+import { openDemonstrationSite } from './testing-demonstration.ts'
 
 /** 每一页：宽屏、手机、深色、长者模式，axe 都找不出毛病，也不比窗口宽。 */
 const chrome = testBrowser()
 const { skip } = chrome
 
-const password = 'pages-test-2026'
-const database = await openTestDatabase()
-const site = await openTestSite(database)
-await makeDemonstration(database.db, password, Date.now())
-after(async () => {
-  await site.close()
-  await database.close()
-})
+const county = await openDemonstrationSite()
+const { db, site } = county
+after(() => county.close())
 
-const { db } = database
 const agencies = await db.selectFrom('agency').select(['id', 'name', 'parentId']).execute()
 const root = agencies.find(({ parentId }) => parentId === null)?.id ?? ''
 const bureau = agencies.find(({ name }) => name.endsWith('卫生健康局'))?.id ?? ''
@@ -39,16 +30,7 @@ const [division] = await db
   .execute()
 const [person] = await db.selectFrom('person').select('id').where('agencyId', '=', bureau).execute()
 
-const [officer] = await db
-  .selectFrom('person')
-  .select('id')
-  .where('signInName', '=', 'demo-wjj-gk')
-  .execute()
-const acting: Acting = {
-  ...{ personId: officer?.id ?? null, name: '公开专员', agencyId: bureau, divisionId: null },
-  roles: ['disclosureOfficer'],
-  at: Date.now(),
-}
+const acting = county.acting('demo-wjj-gk', 'disclosureOfficer')
 const { id: application } = await registerApplication(db, site.sealer, acting, {
   ...{ kind: 'disclosure', channel: 'inPerson', submittedOn: todayAt(acting.at) },
   ...{ applicantKind: 'naturalPerson', name: '某甲乙', identityKind: '', identityNumber: '' },
@@ -128,15 +110,12 @@ for (const { name, width, cookie, who } of looks)
   test(`每一页：${name}`, { skip }, async () => {
     const found: string[] = []
     for (const signInName of [undefined, ...who]) {
-      const context = await chrome.browser.newContext({ viewport: { width, height: 768 } })
-      const cookies: { name: string; value: string; url: string }[] = [
-        { name: APPEARANCE_COOKIE, value: cookie, url: site.base },
-      ]
-      const session = signInName ? await site.signIn(signInName, password) : undefined
-      const [key = '', value = ''] = session?.split('=') ?? []
-      if (session) cookies.push({ name: key, value, url: site.base })
-      await context.addCookies(cookies)
-      const page = await context.newPage()
+      const viewport = { width, height: 768 }
+      const page = signInName
+        ? await county.signedIn(chrome.browser, signInName, { viewport })
+        : await (await chrome.browser.newContext({ viewport })).newPage()
+      const context = page.context()
+      await context.addCookies([{ name: APPEARANCE_COOKIE, value: cookie, url: site.base }])
       for (const path of signInName ? inWorkbench : inPortal) {
         await page.goto(`${site.base}${path}`)
         for (const fault of await faultsOnPage(page))
@@ -148,10 +127,7 @@ for (const { name, width, cookie, who } of looks)
   })
 
 test('连按两下「保存」：只做一次，回到做成的那一页；按返回，还可以再交', { skip }, async () => {
-  const context = await chrome.browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const [name = '', value = ''] = (await site.signIn('demo-admin', password)).split('=')
-  await context.addCookies([{ name, value, url: site.base }])
-  const page = await context.newPage()
+  const page = await county.signedIn(chrome.browser, 'demo-admin')
   let posts = 0
   page.on('request', (request) => {
     if (request.method() === 'POST') posts++
@@ -167,5 +143,5 @@ test('连按两下「保存」：只做一次，回到做成的那一页；按�
   await page.getByRole('button', { name: '保存' }).click()
   await page.waitForURL(/said=divisionCreated/)
   assert.equal(posts, 2)
-  await context.close()
+  await page.context().close()
 })

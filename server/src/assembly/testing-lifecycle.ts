@@ -2,22 +2,14 @@ import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
 import type { Acting } from '../accounts/index.ts'
 import { saveSettings, standardSettings, viewApplication } from '../applications/index.ts'
-import { openTestDatabase } from '../db/testing.ts'
-import { makeDemonstration } from '../demonstration/index.ts'
-import { openTestSite } from './testing.ts'
+import { openDemonstrationSite } from './testing-demonstration.ts'
 
 /** 一个日子由测试定的站点，和机关的人在浏览器里会做的事；供测试用，用完要 `close`。 */
-export async function openLifecycle(password: string, startOn: string) {
+export async function openLifecycle(startOn: string) {
   let now = Date.parse(`${startOn}T09:00:00+08:00`)
-  const database = await openTestDatabase()
-  const { db } = database
-  const site = await openTestSite(database, [], {}, () => now)
-  await makeDemonstration(db, password, now)
-  const { id: personId, agencyId } = await db
-    .selectFrom('person')
-    .select(['id', 'agencyId'])
-    .where('signInName', '=', 'demo-wjj-gk')
-    .executeTakeFirstOrThrow()
+  const county = await openDemonstrationSite(() => now)
+  const { db, site } = county
+  const { id: personId, agencyId } = county.personNamed('demo-wjj-gk')
   const officer = (day: string): Acting => ({
     ...{ personId, name: '公开专员', agencyId, divisionId: null },
     roles: ['disclosureOfficer'],
@@ -33,11 +25,7 @@ export async function openLifecycle(password: string, startOn: string) {
   /** 某人打开的一页。 */
   async function as(signInName: string, path: string): Promise<Page> {
     assert.ok(browser)
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
-    context.setDefaultTimeout(15_000)
-    const [name = '', value = ''] = (await site.signIn(signInName, password)).split('=')
-    await context.addCookies([{ name, value, url: site.base }])
-    const page = await context.newPage()
+    const page = await county.signedIn(browser, signInName)
     await page.goto(`${site.base}${path}`)
     return page
   }
@@ -113,10 +101,7 @@ export async function openLifecycle(password: string, startOn: string) {
       )
       return true
     },
-    async close() {
-      await site.close()
-      await database.close()
-    },
+    close: () => county.close(),
   }
 }
 

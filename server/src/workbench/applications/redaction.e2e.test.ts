@@ -5,50 +5,36 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { testBrowser } from '../../../../packages/report/src/testing/test-browser.ts'
-import type { Acting } from '../../accounts/index.ts'
 import { registerApplication } from '../../applications/index.ts'
 import { filledApplication } from '../../applications/testing.ts'
-import { openTestSite } from '../../assembly/testing.ts'
-import { openTestDatabase } from '../../db/testing.ts'
-import { makeDemonstration } from '../../demonstration/index.ts'
+import { openDemonstrationSite } from '../../assembly/testing-demonstration.ts'
 import { openExtractor, passagesOf } from '../../extraction/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { faultsOnPage } from '../../kit/testing/audit-page.ts'
 import { openPress } from '../../paper/index.ts'
+import { APPEARANCE_COOKIE } from '../../ui/appearance.ts'
 
 const chrome = testBrowser()
 const { skip } = chrome
-const password = 'redaction-test-2026'
-const database = await openTestDatabase()
-const site = await openTestSite(database)
-const { db } = database
-await makeDemonstration(db, password, Date.now())
+const county = await openDemonstrationSite()
+const { db, site } = county
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-redaction-page-'))
 const extractor = openExtractor()
 after(async () => {
   await extractor.close()
-  await site.close()
-  await database.close()
+  await county.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
-const officer = await db
-  .selectFrom('person')
-  .select(['id', 'agencyId'])
-  .where('signInName', '=', 'demo-wjj-gk')
-  .executeTakeFirstOrThrow()
-const acting: Acting = {
-  ...{ personId: officer.id, name: '公开专员', agencyId: officer.agencyId, divisionId: null },
-  roles: ['disclosureOfficer'],
-  at: Date.now(),
-}
+const acting = county.acting('demo-wjj-gk', 'disclosureOfficer')
+const { agencyId } = acting
 const { id: applicationId } = await registerApplication(
   db,
   site.sealer,
   acting,
   filledApplication({ submittedOn: todayAt(acting.at) }),
 )
-const base = `${site.base}/workbench/applications/${officer.agencyId}/${applicationId}`
+const base = `${site.base}/workbench/applications/${agencyId}/${applicationId}`
 
 const press = openPress()
 const original = join(folder, '会议纪要.docx')
@@ -85,18 +71,13 @@ async function open(
   javaScriptEnabled: boolean,
   cookie = 'light.normal',
 ): Promise<Page> {
-  const context = await chrome.browser.newContext({
+  const page = await county.signedIn(chrome.browser, 'demo-wjj-gk', {
     viewport: { width, height: 768 },
     javaScriptEnabled,
     acceptDownloads: true,
   })
-  const [name = '', value = ''] = (await site.signIn('demo-wjj-gk', password)).split('=')
-  await context.addCookies([
-    { name, value, url: site.base },
-    { name: 'gongkai_appearance', value: cookie, url: site.base },
-  ])
-  context.setDefaultTimeout(8000)
-  return context.newPage()
+  await page.context().addCookies([{ name: APPEARANCE_COOKIE, value: cookie, url: site.base }])
+  return page
 }
 const shot = (page: Page, name: string) =>
   process.env.GONGKAI_SHOTS

@@ -5,40 +5,26 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { testBrowser } from '../../../../packages/report/src/testing/test-browser.ts'
-import type { Acting } from '../../accounts/index.ts'
 import { recordEvent, registerApplication } from '../../applications/index.ts'
 import { filledApplication } from '../../applications/testing.ts'
-import { openTestSite } from '../../assembly/testing.ts'
+import { openDemonstrationSite } from '../../assembly/testing-demonstration.ts'
 import { currentCalendar } from '../../calendar/index.ts'
-import { openTestDatabase } from '../../db/testing.ts'
-import { makeDemonstration } from '../../demonstration/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { faultsOnPage } from '../../kit/testing/audit-page.ts'
 
 /** 在浏览器里：答复 → 被申请复议 → 提交答复和证据 → 被撤销、责令重新答复 → 再答复；表四数得出。 */
 const chrome = testBrowser()
 const { skip } = chrome
-const password = 'remedies-test-2026'
-const database = await openTestDatabase()
-const site = await openTestSite(database)
-const { db } = database
-await makeDemonstration(db, password, Date.now())
+const county = await openDemonstrationSite()
+const { db, site } = county
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-remedies-'))
 after(async () => {
-  await site.close()
-  await database.close()
+  await county.close()
   await rm(folder, { recursive: true, force: true })
 })
 
-const { id: personId, agencyId } = await db
-  .selectFrom('person')
-  .select(['id', 'agencyId'])
-  .where('signInName', '=', 'demo-wjj-gk')
-  .executeTakeFirstOrThrow()
-const acting: Acting = {
-  ...{ personId, name: '公开专员', agencyId, divisionId: null, at: Date.now() },
-  roles: ['disclosureOfficer'],
-}
+const acting = county.acting('demo-wjj-gk', 'disclosureOfficer')
+const { agencyId } = acting
 const today = todayAt(acting.at)
 const { id: applicationId, number } = await registerApplication(
   db,
@@ -55,12 +41,7 @@ for (const event of [
 const workbench = `${site.base}/workbench`
 const file = `${workbench}/applications/${agencyId}/${applicationId}`
 
-async function openPage(): Promise<Page> {
-  const context = await chrome.browser.newContext({ viewport: { width: 1366, height: 768 } })
-  const [name = '', value = ''] = (await site.signIn('demo-wjj-gk', password)).split('=')
-  await context.addCookies([{ name, value, url: site.base }])
-  return context.newPage()
-}
+const openPage = () => county.signedIn(chrome.browser, 'demo-wjj-gk')
 
 const said = (page: Page) => page.locator('main').innerText()
 
