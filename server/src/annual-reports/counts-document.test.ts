@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type DispositionCode, dispositions } from '@gongkai/law'
-import { check, failures } from '@gongkai/report'
+import { check, failures, printHtml } from '@gongkai/report'
 import { chanceOf } from '../../../packages/report/src/testing/chance.ts'
 import { agencyNamed } from '../../../packages/report/src/testing/made-agency.ts'
 import { factsOf, madeSections } from '../../../packages/report/src/testing/made-prose.ts'
@@ -88,6 +88,14 @@ for (const year of [2019, 2020, 2021, 2025])
         assert.deepEqual(verdictsOf(rule), ['not-assessable'], rule)
     }
   })
+
+test('印出来的节选，不含的表说是节选不含，不说没有读到', () => {
+  const table = yearTable(groups(3), 2025)
+  assert.ok(table)
+  const html = printHtml(countsDocument(NAME, table))
+  assert.equal(html.match(/（这份节选不含此表）/g)?.length, 2)
+  assert.doesNotMatch(html, /没有读到此表/)
+})
 
 test('节选里的表三写错一格，照样查出', () => {
   const table = yearTable(groups(3), 2025)

@@ -14,7 +14,7 @@ import {
 } from './official-docx.ts'
 import { runsOf } from './paragraph.ts'
 import { printable } from './printable.ts'
-import { type PrintedBlock, printedReport, TABLE_NOT_READ, titleLines } from './printed-report.ts'
+import { type PrintedBlock, printedReport, titleLines } from './printed-report.ts'
 
 /**
  * 印成 Word：公文的版式，写明官方字体的名字而不嵌入；表的合并单元格与格式相同，表头跨页重复。
@@ -86,7 +86,7 @@ function blockChildren(block: PrintedBlock, isSigned: boolean) {
           : []),
         block.grid
           ? statutoryTable(block.grid)
-          : line(TABLE_NOT_READ, { alignment: AlignmentType.CENTER }),
+          : line(block.instead, { alignment: AlignmentType.CENTER }),
       ]
     case 'annex':
       return [

@@ -16,6 +16,9 @@ import { type PrintedGrid, printedGrid } from './printed-grid.ts'
 /** 原报告中没有读到的表，印这一句，不印一张空表：不知道的绝不是零。 */
 export const TABLE_NOT_READ = '（原报告中没有读到此表）'
 
+/** 节选本来就不含的表，印这一句。 */
+const TABLE_NOT_COVERED = '（这份节选不含此表）'
+
 /** 原报告中没有读到标题时，标题的位置印这一句。 */
 export const TITLE_NOT_READ = '（原报告中没有读到标题）'
 
@@ -27,7 +30,7 @@ export interface PrintedSection {
   readonly paragraphs: readonly Paragraph[]
 }
 
-/** 印出的一张统计表；`grid` 为 null 的印 `TABLE_NOT_READ`。 */
+/** 印出的一张统计表；没有 `grid` 的，印 `instead` 那句话。 */
 export interface PrintedTable {
   readonly kind: 'table'
   readonly id: TableId
@@ -35,6 +38,7 @@ export interface PrintedTable {
   /** 所在部分的标题没有读到，表名要印在表的上面。 */
   readonly needsTitle: boolean
   readonly grid: PrintedGrid | null
+  readonly instead: string
 }
 
 /** 依次印出的一块。 */
@@ -45,6 +49,11 @@ export type PrintedBlock =
   | PrintedTable
   | { readonly kind: 'annex'; readonly heading: string; readonly grid: Grid }
   | { readonly kind: 'signature'; readonly by: string | null; readonly on: string | null }
+
+function insteadOf({ notes }: ReportDocument, id: TableId): string {
+  const isOutside = notes.some(({ code, at }) => code === 'part.notCovered' && at === id)
+  return isOutside ? TABLE_NOT_COVERED : TABLE_NOT_READ
+}
 
 /**
  * 一份报告依次印什么：各种文件格式都照它印。
@@ -63,6 +72,7 @@ export function printedReport(report: ReportDocument): readonly PrintedBlock[] {
         title: table.title,
         needsTitle: report.sections[index]?.id !== table.section,
         grid: report[table.id] ? printedGrid(table, report[table.id] ?? null) : null,
+        instead: insteadOf(report, table.id),
       }))
 
   return [

@@ -7,7 +7,6 @@ import {
   type PrintedBlock,
   type PrintedTable,
   printedReport,
-  TABLE_NOT_READ,
   titleLines,
 } from './printed-report.ts'
 
@@ -95,7 +94,7 @@ function tableHtml(table: PrintedTable, marks: Marks): string {
   const title = table.needsTitle
     ? `<p class="report-table-title">${escapeHtml(table.title)}</p>\n`
     : ''
-  if (!table.grid) return `${title}<p class="report-not-read">${TABLE_NOT_READ}</p>`
+  if (!table.grid) return `${title}<p class="report-not-read">${table.instead}</p>`
   return title + gridHtml(table.id, table.title, table.grid, marks)
 }
 

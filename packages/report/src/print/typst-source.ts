@@ -4,7 +4,7 @@ import { titleOf } from './html.ts'
 import { paragraphsOf, runsOf } from './paragraph.ts'
 import { printable } from './printable.ts'
 import type { PrintedCell } from './printed-grid.ts'
-import { type PrintedBlock, printedReport, TABLE_NOT_READ, titleLines } from './printed-report.ts'
+import { type PrintedBlock, printedReport, titleLines } from './printed-report.ts'
 import { typstTemplate } from './typst-template.ts'
 
 /** 排版的源文件和它读的数据。数据全部走 JSON：报告里的字永远不会被当作排版命令。 */
@@ -63,7 +63,7 @@ function blockData(report: ReportDocument, block: PrintedBlock): object {
       return {
         kind: 'table',
         title: block.needsTitle ? block.title : null,
-        lost: block.grid ? null : TABLE_NOT_READ,
+        lost: block.grid ? null : block.instead,
         widths: block.grid?.widths ?? [],
         head: block.grid?.rows.slice(0, block.grid.headRows).map(rowData) ?? [],
         body: block.grid?.rows.slice(block.grid.headRows).map(rowData) ?? [],

@@ -3,7 +3,7 @@ import exceljs, { type Workbook, type Worksheet } from 'exceljs'
 import type { ReportDocument } from '../document.ts'
 import { titleOf } from './html.ts'
 import { escapeHtml } from './printable.ts'
-import { type PrintedBlock, printedReport, TABLE_NOT_READ } from './printed-report.ts'
+import { type PrintedBlock, printedReport } from './printed-report.ts'
 import { coreProperties, sealedZip } from './sealed-zip.ts'
 import { writeAnnex, writeGrid } from './xlsx-grid.ts'
 import { faces, TEXT_WIDTH, writeText } from './xlsx-text.ts'
@@ -73,7 +73,7 @@ function tableSheet(
   else {
     sheet.getColumn(1).width = TEXT_WIDTH
     sheet.headerFooter.oddHeader = `&C${block.title}`
-    writeText(sheet, TABLE_NOT_READ, {})
+    writeText(sheet, block.instead, {})
   }
 }
 
