@@ -23,6 +23,7 @@ export {
   boardViews,
   type Listed,
   listApplications,
+  searchApplications,
 } from './board/list-applications.ts'
 export { type BulkFile, loadHistories } from './bulk/load-histories.ts'
 export { clockOf } from './clock-of.ts'

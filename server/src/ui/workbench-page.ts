@@ -32,9 +32,9 @@ export function workbenchPage(frame: WorkbenchFrame, page: Page): Html {
   <div class="bench-bar">
     <a class="site-name" href="/workbench"><span class="site-mark" aria-hidden="true">公</span>工作台</a>
     <span class="bench-agency">${person.agency}</span>
-    <form class="bench-search" action="/workbench/search" role="search" aria-label="查找机关、人员">
-      <label class="visually-hidden" for="bench-search">查找机关、人员</label>
-      <input class="form-control form-control-sm" type="search" id="bench-search" name="q" placeholder="查找机关、人员" autocomplete="off">
+    <form class="bench-search" action="/workbench/search" role="search" aria-label="查找申请、机关、人员">
+      <label class="visually-hidden" for="bench-search">查找申请、机关、人员</label>
+      <input class="form-control form-control-sm" type="search" id="bench-search" name="q" placeholder="查找申请、机关、人员" autocomplete="off">
     </form>
     <div class="site-tools">
       ${appearanceForm(frame.appearance, frame.path)}

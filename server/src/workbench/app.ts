@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
-import { actingOf, findSession, searchAccounts } from '../accounts/index.ts'
+import { actingOf, findSession } from '../accounts/index.ts'
 import { EVIDENCE_BYTES } from '../applications/index.ts'
 import { placeOf as placeOfError } from '../kit/place-of.ts'
 import { Problem } from '../kit/problem.ts'
@@ -37,7 +37,7 @@ import { aftercareRoutes } from './remedies/aftercare-routes.ts'
 import { caseRoutes } from './remedies/case-routes.ts'
 import { remedyListRoutes } from './remedies/list-routes.ts'
 import { remedySettingsRoutes } from './remedies/settings-routes.ts'
-import { searchContent } from './search-page.ts'
+import { searchRoutes } from './search-routes.ts'
 import { SESSION_COOKIE } from './session-cookie.ts'
 import { accessRoutes } from './sign-in/access-routes.ts'
 import { identityRoutes } from './sign-in/identity-routes.ts'
@@ -106,6 +106,7 @@ export function workbenchApp(workbench: Workbench): {
 
   const groups: readonly Declared[] = [
     home(workbench),
+    searchRoutes(workbench),
     intakeRoutes(workbench),
     batchRoutes(workbench),
     papersRoutes(workbench),
@@ -151,11 +152,6 @@ function home(workbench: Workbench): Declared {
   routes.get('/', 'signedIn', async (c) => {
     const content = todoContent(await todosOf(db, c.var.acting))
     return c.html(show(workbench, c, { title: '待办', current: '/workbench', content }))
-  })
-  routes.get('/search', 'signedIn', async (c) => {
-    const wanted = (c.req.query('q') ?? '').trim().slice(0, 100)
-    const content = searchContent(wanted, await searchAccounts(db, c.var.acting, wanted))
-    return c.html(show(workbench, c, { title: '查找', content }))
   })
   routes.get('/permissions', 'signedIn', (c) =>
     c.html(

@@ -165,6 +165,28 @@ export async function applicationsTodo(
   return found.map((each) => listed(each, today, calendar))
 }
 
+/** 查找本机关的申请：编号、信息名称、单位有这些字的，新的在前，至多 `most` 件；看不了申请的人，没有。 */
+export async function searchApplications(
+  db: Db,
+  acting: Acting,
+  words: string,
+  most: number,
+): Promise<readonly Application[]> {
+  if (words.trim() === '') return []
+  const { agencyId, divisionId } = acting
+  const target = { agencyId, ancestorIds: [agencyId], divisionId: null }
+  const seesAll = roleFor(acting, 'application.view', target)
+  if (!seesAll && !(divisionId && roleFor(acting, 'application.view', { ...target, divisionId })))
+    return []
+  const ask: BoardAsk = {
+    ...{ view: 'all', words, page: 1, year: undefined, divisionId: undefined },
+    handlerId: undefined,
+  }
+  const ownDivisionId = seesAll ? undefined : (divisionId ?? undefined)
+  const filter = filterOf(ask, ownDivisionId, todayAt(acting.at), await currentCalendar(db))
+  return applicationsPage(db, agencyId, filter, { order: 'newest', skip: 0, most })
+}
+
 function listed(application: Application, today: Day, calendar: Calendar): Listed {
   const { nextOn } = application
   if (!nextOn) return { ...application, daysLeft: undefined }

@@ -106,7 +106,7 @@ export function remedyTableContent(
 <div class="table-tools"><form action="${path}" aria-label="选择年度"><label class="visually-hidden" for="table-year">年度</label><select class="form-select form-select-sm" id="table-year" name="year">${years.map((each) => html`<option value="${String(each)}"${each === year ? html` selected` : ''}>${String(each)} 年度</option>`)}</select> <button class="btn btn-sm btn-outline-primary">看</button></form></div>
 ${isRegistered ? '' : notice('warning', `${year} 年度没有在这里登记，件数不知道，不是 0`, '以前的已经补登记，或者本来没有的，请在依申请公开的设置里写明从哪一天起都登记在这里。')}
 ${unknown.length > 0 ? html`<div class="alert alert-warning" role="status"><p class="mb-0"><strong>有 ${String(unknown.length)} 件已经审结而没有登记结果，那一行的各种结果还不知道。</strong></p><ul class="mb-0">${unknown.map((each) => html`<li><a href="${casePath(each)}">${caseTitle(each)}</a></li>`)}</ul></div>` : ''}
-${shape ? html`<div class="table-scroll" tabindex="0" role="region" aria-label="${shape.title}"><table class="table table-sm counts-grid"><caption class="visually-hidden">${shape.title}</caption>${gridOf(shape, table, path, year)}</table></div>` : html`<div class="empty"><p>${String(year)} 年度的格式里没有这张表。</p></div>`}`
+${shape ? html`<div class="table-scroll" tabindex="0" role="region" aria-label="${shape.title}"><table class="table table-sm counts-grid remedies-grid"><caption class="visually-hidden">${shape.title}</caption>${gridOf(shape, table, path, year)}</table></div>` : html`<div class="empty"><p>${String(year)} 年度的格式里没有这张表。</p></div>`}`
 }
 
 function gridOf(
