@@ -1,7 +1,7 @@
 import type { Grid } from '../grid.ts'
 import { ReadingError } from '../reading-error.ts'
 import type { Block, Place, TableBlock } from './content.ts'
-import { MAX_BLOCKS, tableBudget } from './limits.ts'
+import { MAX_BLOCKS, MAX_CHARACTERS, tableBudget } from './limits.ts'
 
 /** 正在读的文件的段落和表，依次。各种容器的读法都往这里加。 */
 export interface BlockList {
@@ -17,6 +17,11 @@ export function blockList(): BlockList {
   const blocks: Block[] = []
   const spend = tableBudget()
   let tables = 0
+  let characters = 0
+  const count = (text: string) => {
+    characters += text.length
+    if (characters > MAX_CHARACTERS) throw new ReadingError('tooComplex', '文字过多')
+  }
   const add = (block: Block) => {
     if (blocks.length >= MAX_BLOCKS) throw new ReadingError('tooComplex', '段落过多')
     blocks.push(block)
@@ -25,11 +30,13 @@ export function blockList(): BlockList {
     blocks,
     addText(text, place, heading) {
       if (text === '') return
+      count(text)
       add({ kind: 'text', text, place, ...(heading === undefined ? {} : { heading }) })
     },
     addTable(grid, place, made, rowPlaces) {
       if (!grid.rows.some((row) => row.some((cell) => cell.text !== ''))) return
       spend(grid)
+      for (const row of grid.rows) for (const { text } of row) count(text)
       tables++
       add({
         kind: 'table',

@@ -19,6 +19,8 @@ export const MAX_NODES = 400_000
 export const MAX_TABLE_SLOTS = 1_000_000
 /** 一份文件里段落与表的总数。 */
 export const MAX_BLOCKS = 200_000
+/** 一份文件读出的字数：工作簿里千万个格可以都指着同一段长文字。 */
+export const MAX_CHARACTERS = 32 * 1024 * 1024
 /** PDF 读到第几页为止。 */
 export const MAX_PAGES = 300
 

@@ -7,6 +7,7 @@ import type { ReportDocument } from '../document.ts'
 import { ReadingError } from '../reading-error.ts'
 import { reportSchema } from '../schema.ts'
 import { chanceOf } from '../testing/chance.ts'
+import { hostileFiles } from '../testing/hostile-files.ts'
 import { madeReport } from '../testing/made-report.ts'
 import { readReport } from './read-report.ts'
 import { readReportDocument } from './report-document.ts'
@@ -80,6 +81,13 @@ test('不合格的报告文档：说出哪里、应当是什么', () => {
   assert.throws(() => readReportDocument(bytesOf(cut)), /不是完整的 JSON/)
   const proto = JSON.stringify(made).replace('{', '{"__proto__":{"year":1},')
   assert.throws(() => readReportDocument(bytesOf(proto)), /__proto__：格式里没有这一项/)
+})
+
+test('为拖垮读者而造的报告文档：说不合格式', () => {
+  const made = hostileFiles(1).filter(({ name }) => name.startsWith('json: '))
+  assert.equal(made.length, 2)
+  for (const { name, bytes } of made)
+    assert.throws(() => readReportDocument(bytes()), { code: 'badDocument' }, name)
 })
 
 /** One place of a document changed to something. */

@@ -107,6 +107,22 @@ export function hostileFiles(scale = 1): HostileFile[] {
     file('xlsx: many cells', () =>
       sheet(numbered(40_000, (i) => `<row r="${i + 1}">${'<c><v>1</v></c>'.repeat(20)}</row>`)),
     ),
+    file('xlsx: one text in many cells', () => {
+      const long = `<si><t>${'甲'.repeat(30_000)}</t></si>`
+      return sheet(
+        numbered(2900, (i) => `<row r="${i + 1}">${'<c t="s"><v>0</v></c>'.repeat(20)}</row>`),
+        '',
+        long,
+      )
+    }),
+    file('json: nested', () =>
+      text(`{"schema":"gongkai.report/1","notes":${'['.repeat(many(3_000_000))}`),
+    ),
+    file('json: notes', () =>
+      text(
+        `{"schema":"gongkai.report/1","notes":[${numbered(300_000, (i) => `{"code":"${i}"},`)}{}]}`,
+      ),
+    ),
     file('pdf: a million objects', () =>
       pdf(
         numbered(1_000_000, (i) => `${i + 10} 0 obj null endobj\n`),
@@ -219,12 +235,13 @@ function overlapping(): Uint8Array {
   return joined([zip.subarray(0, start), ...Array.from({ length: copies }, () => entry), tail])
 }
 
-function sheet(rows: string, after = ''): Uint8Array {
+function sheet(rows: string, after = '', strings = ''): Uint8Array {
   const office = 'http://schemas.openxmlformats.org'
   return zipOf({
-    '[Content_Types].xml': `<Types xmlns="${office}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    '[Content_Types].xml': `<Types xmlns="${office}/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`,
+    'xl/sharedStrings.xml': `<sst xmlns="${office}/spreadsheetml/2006/main">${strings}</sst>`,
     '_rels/.rels': `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"><sheets><sheet name="甲" sheetId="1" r:id="r1"/></sheets></workbook>`,
     'xl/worksheets/sheet1.xml': `<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData>${rows}</sheetData>${after}</worksheet>`,
   })
