@@ -30,10 +30,17 @@ export { foundAgency, setPasswords } from './found-agency.ts'
 export { listVisibleJobs, rerunJob } from './jobs.ts'
 export {
   peopleToRemind,
-  reminderEmailOf,
-  reminderEmailShown,
-  saveReminderEmail,
-} from './people/reminder-email.ts'
+  type ReminderContacts,
+  reminderContactOf,
+  reminderContactsShown,
+  saveReminderContacts,
+} from './people/reminder-contacts.ts'
+export {
+  type ReminderWay,
+  reminderWayIds,
+  reminderWays,
+  sendableWays,
+} from './people/reminder-way.ts'
 export {
   createPerson,
   disablePerson,

@@ -5,7 +5,10 @@ import { todayAt } from '../kit/clock.ts'
 import { openTestCounties } from './testing-counties.ts'
 
 /** 怪的、连按两下的、拿着旧查询码的：都有一页说清为什么，没有一个 500，也不做第二次。 */
-const counties = await openTestCounties('hostile-test-2026')
+const counties = await openTestCounties('hostile-test-2026', {
+  GONGKAI_SMTP_URL: 'smtps://mail.invalid',
+  GONGKAI_MAIL_FROM: 'gongkai@example.gov.cn',
+})
 const { db, site, own, now, rootId, cookies } = counties
 const { base } = site
 after(() => counties.close())
@@ -132,9 +135,16 @@ test('换发了查询码：凭旧的已经进来的，也看不到了；没有�
   const entered = await post('/track', { number: made.number, code: made.code }, '')
   const visit = (entered.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
   assert.equal((await get('/track/file', visit)).status, 200)
-  const asked = await post('/track/reminders', { isOn: 'yes' }, visit)
-  assert.equal(asked.status, 422)
-  assert.match(await asked.text(), /没有留电子邮箱/)
+  for (const [ways, said] of [
+    ['mail', /没有留电子邮箱/],
+    ['sms', /现在不发短信/],
+  ] as const) {
+    const asked = await post('/track/reminders', { ways }, visit)
+    assert.equal(asked.status, 422)
+    assert.match(await asked.text(), said)
+  }
+  const odd = await post('/track/reminders', { ways: '__proto__' }, visit)
+  assert.match(odd.headers.get('location') ?? '', /remindersOff/)
   const ask = { agencyId: rootId, applicationId: made.id, proof: '当面看了原件' }
   await reissueQueryCode(db, site.sealer, acting, ask)
   assert.equal((await get('/track/file', visit)).status, 303)

@@ -12,6 +12,7 @@ import { openKeyFile } from '../kit/keys.ts'
 import type { Log } from '../kit/log.ts'
 import { type Mailer, openMailer } from '../kit/mail.ts'
 import { openSealer, type Sealer } from '../kit/seal.ts'
+import { openSmsSender, type SmsSender } from '../kit/sms.ts'
 import { jobKinds } from '../worker/start-worker.ts'
 
 /** 一个进程里打开着的平台：数据库、密钥、文件、队列。 */
@@ -25,6 +26,8 @@ export interface Platform {
   readonly jobs: Jobs
   /** 发电子邮件；没有设的没有。 */
   readonly mailer: Mailer | undefined
+  /** 发短信；没有设的没有。 */
+  readonly sms: SmsSender | undefined
   /** 对外的网址，末尾没有斜杠；没有设的没有。 */
   readonly publicUrl: string | undefined
   /** 先停队列，再关数据库。 */
@@ -72,6 +75,7 @@ export async function openPlatform(
       blobs: openBlobStore(config.fileStore, join(dataFolder, 'incoming')),
       jobs,
       mailer: config.mail && openMailer(config.mail),
+      sms: config.sms && openSmsSender(config.sms),
       publicUrl: config.publicUrl,
       async close() {
         await jobs.stop()

@@ -4,7 +4,7 @@ import { annotatedStyle } from '@gongkai/report'
 import type { Pool } from '@gongkai/report/node'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
-import { publicAgencies, publicAgencyTree } from '../accounts/index.ts'
+import { publicAgencies, publicAgencyTree, sendableWays } from '../accounts/index.ts'
 import { apiApp } from '../api/app.ts'
 import { enqueueYear, loadDemonstration } from '../demonstration/index.ts'
 import type { Extractor } from '../extraction/index.ts'
@@ -53,6 +53,7 @@ export function siteOf(
   },
 ): { readonly app: Hono; readonly workbenchRoutes: readonly DeclaredRoute[] } {
   const { config, clock, log, database, sealer, blobs, jobs } = platform
+  const sendable = sendableWays(platform)
   const { db } = database
   const isTls = config.publicUrl?.startsWith('https:') ?? false
   const assets = siteAssets()
@@ -71,7 +72,7 @@ export function siteOf(
   app.route('/', siteBase(assets, isTls))
 
   const workbench = workbenchApp({
-    ...{ database, db, sealer, blobs, jobs, log, press, extractor, bindery },
+    ...{ database, db, sealer, blobs, jobs, log, press, extractor, bindery, sendable },
     now: clock,
     asset: assets.href,
     print: pool.print,
@@ -120,7 +121,7 @@ export function siteOf(
   app.route(
     '/',
     applicantApp({
-      ...{ frameOf, db, sealer, blobs, isTls, addressOf },
+      ...{ frameOf, db, sealer, blobs, isTls, addressOf, sendable },
       agencies: () => publicAgencies(db),
       now: clock,
       siteOf: originOf,

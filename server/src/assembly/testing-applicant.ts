@@ -15,10 +15,10 @@ import { faultsOnPage } from '../kit/testing/audit-page.ts'
 import { openTestSite } from './testing.ts'
 
 /** 一个有示范县的站点，和公民在浏览器里会做的事；供测试用，用完要 `close`。 */
-export async function openApplicantSite() {
+export async function openApplicantSite(settings: Readonly<Record<string, string>> = {}) {
   const database = await openTestDatabase()
   const { db } = database
-  const site = await openTestSite(database)
+  const site = await openTestSite(database, [], settings)
   await makeDemonstration(db, 'applicant-test-2026', Date.now())
   const agencies = await db.selectFrom('agency').select(['id', 'name', 'kind']).execute()
   const bureau = agencies.find(({ name }) => name.endsWith('卫生健康局'))?.id ?? ''
@@ -38,7 +38,17 @@ export async function openApplicantSite() {
   const idOf = async (number: string) =>
     (await applications()).find((each) => each.number === number)?.id ?? ''
   return {
-    ...{ db, site, dataFolder: database.dataFolder, bureau, hospital, acting, paper, idOf },
+    ...{
+      database,
+      db,
+      site,
+      dataFolder: database.dataFolder,
+      bureau,
+      hospital,
+      acting,
+      paper,
+      idOf,
+    },
     base: site.base,
     sealer: openSealer(keys, { nationalCrypto: false }),
     blobs: openBlobStore(config.fileStore, join(config.dataFolder, 'incoming')),

@@ -35,10 +35,13 @@ const signInNames: Readonly<Partial<Record<Role, string>>> = {
 }
 
 /** 示范县和它旁边的一个县，各有几件东西；每个角色都登录着。供测试用，用完要 `close`。 */
-export async function openTestCounties(password: string) {
+export async function openTestCounties(
+  password: string,
+  settings: Readonly<Record<string, string>> = {},
+) {
   const database = await openTestDatabase()
   const { db } = database
-  const site = await openTestSite(database)
+  const site = await openTestSite(database, [], settings)
   const now = Date.now()
   await makeDemonstration(db, password, now)
   const people = await db

@@ -11,7 +11,9 @@ import { type JobKind, openJobs } from '../jobs/index.ts'
 import { type Clock, systemClock } from '../kit/clock.ts'
 import { configFrom } from '../kit/config.ts'
 import { openKeyFile } from '../kit/keys.ts'
+import { openMailer } from '../kit/mail.ts'
 import { openSealer } from '../kit/seal.ts'
+import { openSmsSender } from '../kit/sms.ts'
 import { openPress } from '../paper/index.ts'
 import { openResults } from '../portal/checkup/results.ts'
 import { openBindery } from '../volume/index.ts'
@@ -48,7 +50,8 @@ export async function openTestSite(
       ...{ config, clock, log, database, jobs },
       sealer,
       blobs: openBlobStore(config.fileStore, join(config.dataFolder, 'incoming')),
-      mailer: undefined,
+      mailer: config.mail && openMailer(config.mail),
+      sms: config.sms && openSmsSender(config.sms),
       publicUrl: config.publicUrl,
       close: async () => {},
     },

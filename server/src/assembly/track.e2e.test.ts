@@ -2,17 +2,26 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumOptions, chromiumPath } from '../../../packages/report/src/testing/programs.ts'
 import {
   draftLetter,
   editLetter,
   issueLetter,
+  markReminders,
   saveSettings,
   standardSettings,
   viewLetter,
 } from '../applications/index.ts'
+import { openJobs } from '../jobs/index.ts'
+import { openMailer } from '../kit/mail.ts'
+import { openSmsSender } from '../kit/sms.ts'
+import { openTestSmsGateway } from '../kit/testing/sms-gateway.ts'
+import { openTestSmtpServer } from '../kit/testing/smtp-server.ts'
 import { openPress } from '../paper/index.ts'
+import { enqueueReminder } from '../worker/reminder-work.ts'
+import { jobKinds, startWorker } from '../worker/start-worker.ts'
 import { clean, fill, openApplicantSite, shown, sums, visitor } from './testing-applicant.ts'
 
 /** 申请人在真的浏览器里看进度、补正、撤回：有脚本、没有脚本、宽屏、手机。 */
@@ -21,8 +30,15 @@ const skip = executablePath
   ? false
   : '没有 Chromium：apt-get install chromium，或者用 GONGKAI_CHROMIUM 指出它的位置'
 
-const county = await openApplicantSite()
+const [smtp, gateway] = [await openTestSmtpServer(), await openTestSmsGateway()]
+const county = await openApplicantSite({
+  GONGKAI_SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+  GONGKAI_SMTP_TLS: 'optional',
+  GONGKAI_MAIL_FROM: 'gongkai@example.gov.cn',
+  GONGKAI_SMS_URL: gateway.url,
+})
 const {
+  database,
   db,
   site,
   base,
@@ -44,6 +60,7 @@ before(async () => {
 after(async () => {
   await browser?.close()
   await county.close()
+  await Promise.all([smtp.close(), gateway.close()])
 })
 
 /** 发出一份登记回执。 */
@@ -60,6 +77,33 @@ async function issuedReceipt(applicationId: string) {
   await issueLetter(db, { sealer, blobs, press }, office, place, { seen: 2 })
   await press.close()
   return place
+}
+
+/** 后台任务找出该提醒的，发完：一封信，一条短信。 */
+async function reminded(number: string) {
+  // In the morning, whatever the hour of this test: at night nothing would be sent.
+  const at = Date.parse(`${today()}T10:00:00+08:00`)
+  const log = (event: string, facts = {}) => site.logged.push(JSON.stringify({ event, ...facts }))
+  const options = { clock: () => at, log, kinds: jobKinds, url: database.url, isWorker: true }
+  const jobs = await openJobs(database, options)
+  await startWorker({
+    ...{ database, jobs, blobs, sealer, publicUrl: base },
+    mailer: openMailer({
+      url: `smtp://127.0.0.1:${smtp.port}`,
+      from: 'gongkai@example.gov.cn',
+      mustEncrypt: false,
+    }),
+    sms: openSmsSender({ url: gateway.url, token: undefined }),
+  })
+  const when = { at, sendable: ['mail', 'sms'] } as const
+  await markReminders(db, when, (tx, reminder) => enqueueReminder(jobs, tx, reminder))
+  while (smtp.letters.length === 0 || gateway.messages.length === 0) await wait(50)
+  assert.deepEqual(smtp.letters[0]?.to, ['moujia@example.test'])
+  const [message] = gateway.messages
+  assert.equal(message?.to, '13900000001')
+  assert.match(message?.text ?? '', new RegExp(`${number}已经答复或者结案，请查看。http.+/track$`))
+  assert.doesNotMatch(message?.text ?? '', /某甲|征地/)
+  await jobs.stop()
 }
 
 test('没有脚本：答题、交表、看进度、补正、提醒、日历、下载、评价', { skip }, async () => {
@@ -87,8 +131,12 @@ test('没有脚本：答题、交表、看进度、补正、提醒、日历、�
   assert.match(await page.innerText('.day-list'), /到期/)
   const calendar = await context.request.get(`${base}/track/deadline.ics`)
   assert.match(await calendar.text(), /DTSTART;VALUE=DATE:\d{8}\r\n/)
-  await page.getByRole('button', { name: '用邮件提醒我' }).click()
-  assert.match(await page.innerText('main'), /邮件提醒已经打开/)
+  await page.getByLabel('邮件　m***@example.test').check()
+  await page.getByLabel('短信　139****0001').focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  assert.match(await page.innerText('main'), /到时候提醒您[\s\S]*会给您发邮件和短信/)
+  assert.ok(await page.getByLabel('短信').isChecked())
 
   await happens(own.number, { event: 'correctionNotice', on: today(), workdays: 10 })
   await page.goto(`${base}/track/file`)
@@ -111,6 +159,7 @@ test('没有脚本：答题、交表、看进度、补正、提醒、日历、�
   const letter = await context.request.get(`${base}${href}`)
   assert.match((await letter.body()).subarray(0, 5).toString('latin1'), /%PDF-/)
   assert.match(await page.innerText('main'), /办理结果：予以公开/)
+  await reminded(own.number)
   await page.getByRole('button', { name: '评价' }).click()
   assert.match(await page.innerText('main'), /请选择满意的程度/)
   await page.getByLabel('满意', { exact: true }).check()

@@ -144,7 +144,7 @@ async function fileStoreOf({ fileStore, dataFolder }: Config) {
 }
 
 async function mailOf({ mail }: Config) {
-  if (!mail) return ok('没有设 GONGKAI_SMTP_URL，不发')
+  if (!mail) return ok('没有设 GONGKAI_SMTP_URL，不发，也不给人选')
   await openMailer(mail).check()
   const { hostname } = new URL(mail.url)
   return ok(`${hostname} 连得上，以 ${mail.from} 发出`)
@@ -152,7 +152,7 @@ async function mailOf({ mail }: Config) {
 
 /** Nothing is asked of the gateway: all it understands is a message to send. */
 function smsOf({ sms }: Config) {
-  return ok(sms ? `交给 ${new URL(sms.url).host}` : '没有设 GONGKAI_SMS_URL，不发')
+  return ok(sms ? `交给 ${new URL(sms.url).host}` : '没有设 GONGKAI_SMS_URL，不发，也不给人选')
 }
 
 function calendarOfNow({ now, calendar }: DoctorOptions) {

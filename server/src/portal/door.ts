@@ -1,6 +1,6 @@
 import type { Pool } from '@gongkai/report/node'
 import type { Context } from 'hono'
-import type { AgencyNode } from '../accounts/index.ts'
+import type { AgencyNode, ReminderWay } from '../accounts/index.ts'
 import type { Db } from '../db/index.ts'
 import type { BlobStore } from '../files/index.ts'
 import type { Clock } from '../kit/clock.ts'
@@ -32,6 +32,8 @@ export interface Applying extends Pick<Portal, 'frameOf' | 'agencies' | 'now' | 
   readonly db: Db
   readonly sealer: Sealer
   readonly blobs: BlobStore
+  /** 平台发得出去的提醒。 */
+  readonly sendable: readonly ReminderWay[]
   /** 对外是 https：cookie 加 `Secure`。 */
   readonly isTls: boolean
   /** 对外的网址，末尾没有斜杠。 */

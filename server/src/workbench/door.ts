@@ -1,6 +1,6 @@
 import type { Pool } from '@gongkai/report/node'
 import type { Context } from 'hono'
-import type { Acting, Action, SignedIn } from '../accounts/index.ts'
+import type { Acting, Action, ReminderWay, SignedIn } from '../accounts/index.ts'
 import type { Database, Db } from '../db/index.ts'
 import type { Extractor } from '../extraction/index.ts'
 import type { BlobStore } from '../files/index.ts'
@@ -31,6 +31,8 @@ export interface Workbench {
   readonly examineSystem: () => Promise<readonly Checked[]>
   /** 载入示范县（已有的换密码），返回人人都用的新密码。 */
   readonly loadDemonstration: () => Promise<string>
+  /** 平台发得出去的提醒。 */
+  readonly sendable: readonly ReminderWay[]
   readonly now: Clock
   readonly log: Log
   readonly asset: (name: string) => string

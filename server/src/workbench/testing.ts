@@ -71,6 +71,7 @@ export async function openTestWorkbench(now: () => number) {
     ...{ press, extractor, bindery },
     examineSystem: async () => [],
     loadDemonstration: () => Promise.reject(new Error('no demonstration in this test')),
+    sendable: ['mail', 'sms'],
     now,
     log,
     asset: assets.href,

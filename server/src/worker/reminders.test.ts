@@ -1,87 +1,20 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
-import PostalMime from 'postal-mime'
-import { saveReminderEmail } from '../accounts/index.ts'
-import {
-  assignApplication,
-  markReminders,
-  type NewEvent,
-  recordEvent,
-  registerApplication,
-  setReminders,
-} from '../applications/index.ts'
-import { actors, filledApplication, openTestOffice, testSealer } from '../applications/testing.ts'
-import { diskStore } from '../files/index.ts'
-import { openJobs } from '../jobs/index.ts'
-import { openMailer } from '../kit/mail.ts'
-import { openTestSmtpServer } from '../kit/testing/smtp-server.ts'
-import { sendReminderKind } from './reminder-work.ts'
-import { jobKinds, startWorker } from './start-worker.ts'
+import { saveReminderContacts } from '../accounts/index.ts'
+import { assignApplication } from '../applications/index.ts'
+import { filledApplication, openTestOffice, testSealer } from '../applications/testing.ts'
+import { jobKinds } from './start-worker.ts'
+import { openTestReminders } from './testing-reminders.ts'
 
 /** 从找出该提醒的，到真的邮件服务器收下信。 */
 const office = await openTestOffice()
-const { db, database, agencyId, personId } = office
-const { officer, applicant } = actors(office)
-const smtp = await openTestSmtpServer()
-const logged: string[] = []
-const jobs = await openJobs(database, {
-  clock: Date.now,
-  log: (event, facts) => logged.push(JSON.stringify({ event, ...facts })),
-  kinds: jobKinds,
-  url: database.url,
-  isWorker: true,
-})
-const blobs = diskStore(join(database.dataFolder, 'files'))
-await startWorker({
-  ...{ database, jobs, blobs, sealer: testSealer },
-  mailer: openMailer({
-    url: `smtp://127.0.0.1:${smtp.port}`,
-    from: 'gongkai@example.gov.cn',
-    mustEncrypt: false,
-  }),
-  publicUrl: 'https://www.example.gov.cn',
-})
-after(async () => {
-  await jobs.stop()
-  await smtp.close()
-  await office.close()
-})
+const county = await openTestReminders(office, { sealer: testSealer, filled: filledApplication })
+const { db, database, agencyId, personId, officer } = office
+const { happens, logged, jobs } = county
+after(() => county.close())
 
-const made = async (email: string) => {
-  const entry = filledApplication({ email })
-  const { id, number } = await registerApplication(db, testSealer, officer('2026-03-02'), entry)
-  await setReminders(
-    { db, sealer: testSealer, blobs },
-    applicant('2026-03-02'),
-    { agencyId, id },
-    true,
-  )
-  return { id, number }
-}
-const happens = (applicationId: string, event: NewEvent) =>
-  recordEvent(db, officer(event.on), { agencyId, applicationId, event })
-
-/** What was queued on that morning, done; the letters that came of it. */
-async function morning(day: string, times = 1) {
-  const before = smtp.letters.length
-  const queued: string[] = []
-  for (let n = 0; n < times; n++)
-    await markReminders(db, Date.parse(`${day}T07:30:00+08:00`), async (tx, mail) => {
-      queued.push(await jobs.enqueue(tx, sendReminderKind, mail))
-    })
-  for (;;) {
-    const states = await Promise.all(queued.map(async (id) => (await jobs.find(db, id))?.state))
-    assert.ok(!states.includes('dead'), logged.join('\n'))
-    if (states.every((state) => state === 'done')) break
-    await wait(50)
-  }
-  const letters = smtp.letters.slice(before)
-  return Promise.all(
-    letters.map(async ({ to, raw }) => ({ ...(await PostalMime.parse(raw)), to: to[0] ?? '' })),
-  )
-}
+const made = (email: string) => county.made({ email }, ['mail'])
+const morning = async (day: string, times = 1) => (await county.morning(day, times)).letters
 
 test('申请人：要了提醒的，期限前三个工作日一封，附日历；补正、答复各一封；一天做几遍也是一封', async () => {
   const { id, number } = await made('reader@example.org')
@@ -124,7 +57,9 @@ test('收件人不存在：只试一次，任务算做完，日志里没有地�
 
 test('经办人：一封信说全部到期的；没有经办人的给公开专员；删了邮箱就没有', async () => {
   const acting = officer('2026-03-02')
-  await saveReminderEmail(db, testSealer, acting, 'handler@example.gov.cn')
+  const save = (email: string) =>
+    saveReminderContacts(db, testSealer, acting, { email, mobile: '' })
+  await save('handler@example.gov.cn')
   const first = await made('').catch(() => undefined)
   assert.equal(first, undefined, '没有邮箱的申请人要不了提醒')
   const open = await db
@@ -149,10 +84,33 @@ test('经办人：一封信说全部到期的；没有经办人的给公开专�
     .execute()
   assert.ok(late.length >= 2)
   for (const { number } of late) assert.match(letters[0]?.text ?? '', new RegExp(number))
-  await saveReminderEmail(db, testSealer, acting, '')
+  await save('')
   assert.deepEqual(
     (await morning('2026-04-30')).map(({ to }) => to),
     [],
   )
-  await assert.rejects(saveReminderEmail(db, testSealer, acting, 'a@b'), { name: 'Invalid' })
+  await assert.rejects(save('a@b'), { name: 'Invalid' })
+})
+
+test('升级以前排上的任务没有说途径：照样是邮件', async () => {
+  const { id } = await made('before@example.org')
+  county.at('2026-03-25T08:00')
+  const items = [{ applicationId: id, kind: 'replySoon', on: '2026-03-30' }] as const
+  const before = county.smtp.letters.length
+  const reminder = { agencyId, recipient: 'applicant', way: 'mail', items } as const
+  const jobId = await db.transaction().execute(async (tx) => {
+    const kind = jobKinds.find(({ id: kindId }) => kindId === 'applications.send-reminder')
+    assert.ok(kind)
+    return jobs.enqueue(tx, kind, reminder, { after: Date.now() + 3_600_000 })
+  })
+  const { rows } = await database.alone((runner) =>
+    runner.query("update pgboss.job set data = data - 'way' where id = $1 returning data", [jobId]),
+  )
+  assert.deepEqual(Object.keys(Object(rows[0]?.data)).sort(), ['agencyId', 'items', 'recipient'])
+  await county.hurry(jobId)
+  await county.allDone([jobId])
+  assert.deepEqual(
+    county.smtp.letters.slice(before).map(({ to }) => to),
+    [['before@example.org']],
+  )
 })

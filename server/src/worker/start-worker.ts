@@ -3,6 +3,7 @@ import type { BlobStore } from '../files/index.ts'
 import type { JobHandler, JobKind, Jobs } from '../jobs/index.ts'
 import type { Mailer } from '../kit/mail.ts'
 import type { Sealer } from '../kit/seal.ts'
+import type { SmsSender } from '../kit/sms.ts'
 import { applicationKinds, applicationWork } from './application-work.ts'
 import { groundKinds, groundWork, type ScheduledWork } from './ground-work.ts'
 import { reminderKinds, reminderSending, reminderWork } from './reminder-work.ts'
@@ -17,6 +18,8 @@ export interface WorkerParts {
   readonly sealer: Sealer
   /** 发电子邮件；没有设的没有。 */
   readonly mailer: Mailer | undefined
+  /** 发短信；没有设的没有。 */
+  readonly sms: SmsSender | undefined
   /** 对外的网址，末尾没有斜杠；没有设的没有。 */
   readonly publicUrl: string | undefined
 }
@@ -41,5 +44,5 @@ export async function startWorker(
   const work = scheduledWork(parts)
   for (const { kind, cron } of work) await parts.jobs.schedule(kind, cron, {})
   const handlers = work.map(({ handler }) => handler)
-  await parts.jobs.start([...handlers, reminderSending(parts), ...more])
+  await parts.jobs.start([...handlers, ...reminderSending(parts), ...more])
 }

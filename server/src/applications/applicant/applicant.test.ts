@@ -12,7 +12,6 @@ import {
   ownFile,
   rateApplication,
   resealMessages,
-  setReminders,
   submitApplication,
   sweepSubmissions,
   viewMessages,
@@ -92,8 +91,7 @@ test('补正：写了什么加密存着，办理的人看得到；期限重新�
   await correct()
   await assert.rejects(correct(), { code: 'notNow' })
   const file = await ownFile(
-    db,
-    sealer,
+    { ...parts, sendable: [] },
     { agencyId, applicationId: id },
     applicant('2026-03-12').at,
   )
@@ -134,20 +132,6 @@ test('撤回一次，不能再做别的；评价在答复以后，一次', async
   await assert.rejects(rate('6'), { name: 'Invalid' })
   await rate('5')
   await assert.rejects(rate('1'), { code: 'notNow' })
-})
-
-test('邮件提醒：留了邮箱的才能要；要两次也是一次', async () => {
-  const own = { agencyId, id: (await submit()).id }
-  const see = () =>
-    ownFile(db, sealer, { agencyId, applicationId: own.id }, applicant('2026-03-02').at)
-  for (const isOn of [true, true, false, false]) {
-    await setReminders(parts, applicant('2026-03-02'), own, isOn)
-    assert.equal((await see()).isFollowing, isOn)
-  }
-  const without = { agencyId, id: (await submit({ email: '' })).id }
-  await assert.rejects(setReminders(parts, applicant('2026-03-02'), without, true), {
-    name: 'Invalid',
-  })
 })
 
 test('换密钥：来信换成新的，再做一遍什么也不换', async () => {

@@ -15,10 +15,10 @@ export {
   type OwnParts,
   rateApplication,
   ratings,
-  setReminders,
   withdrawApplication,
 } from './own-acts.ts'
 export { type OwnFile, ownFile } from './own-file.ts'
+export { type OwnReminders, setReminders } from './own-reminders.ts'
 export { listPapers, openPaper } from './papers.ts'
 export { sweepSubmissions } from './store.ts'
 export { submissionFaults, submitApplication } from './submit-application.ts'

@@ -1,9 +1,8 @@
 import type { Acting } from '../../accounts/index.ts'
-import { recordAct } from '../../chain/index.ts'
 import type { Db, Tx } from '../../db/index.ts'
 import type { BlobStore, PreparedFile } from '../../files/index.ts'
 import { todayAt } from '../../kit/clock.ts'
-import { Invalid, refuseFaults } from '../../kit/invalid.ts'
+import { refuseFaults } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Sealer } from '../../kit/seal.ts'
 import type { Application } from '../application.ts'
@@ -13,7 +12,6 @@ import { fileOf } from '../view-application.ts'
 import { keepPapers } from './keep-papers.ts'
 import { keepMessage, LONGEST_MESSAGE, type MessageKind } from './messages.ts'
 import { allowedNow, type OwnFile } from './own-file.ts'
-import { follow, unfollow } from './store.ts'
 
 /** 申请人的一件申请。 */
 export type Own = Pick<Application, 'agencyId' | 'id'>
@@ -120,30 +118,6 @@ export async function rateApplication(
     await keepMessage(tx, sealer, acting, own.id, { kind: 'rating', text })
     const payload = { stars: Number(score) }
     await appendStep(tx, acting, 'applicant', application, { name: 'rated', payload })
-  })
-}
-
-/** 要或者不要邮件提醒；没有留电子邮箱的要不了。Throws `Problem`, `Invalid`: `email`. */
-export async function setReminders(
-  { db }: OwnParts,
-  acting: Acting,
-  own: Own,
-  isOn: boolean,
-): Promise<void> {
-  const { agencyId, id } = own
-  await db.transaction().execute(async (tx) => {
-    const application = await lockForApplicant(tx, acting, own)
-    const { applicant } = await fileOf(tx, application, todayAt(acting.at))
-    if (isOn && !applicant.some(({ kind }) => kind === 'email'))
-      throw new Invalid({ email: '申请表上没有留电子邮箱，不能用邮件提醒' })
-    if (isOn) await follow(tx, { agencyId, applicationId: id, changedAt: new Date(acting.at) })
-    else await unfollow(tx, agencyId, id)
-    await recordAct(tx, {
-      ...{ agencyId, at: acting.at, personId: null, role: 'applicant' },
-      action: 'application.reminders',
-      record: { kind: 'application', id },
-      facts: { number: application.number, isOn },
-    })
   })
 }
 

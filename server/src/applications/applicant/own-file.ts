@@ -1,4 +1,4 @@
-import { agencyName } from '../../accounts/index.ts'
+import { agencyName, type ReminderWay } from '../../accounts/index.ts'
 import type { Db } from '../../db/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -6,15 +6,13 @@ import type { Sealer } from '../../kit/seal.ts'
 import { applicationById } from '../store.ts'
 import { type ApplicationFile, fileOf } from '../view-application.ts'
 import { type ApplicantMessage, openMessages } from './messages.ts'
-import { isFollowing } from './store.ts'
+import { type OwnReminders, ownReminders } from './own-reminders.ts'
 
 /** 申请人看自己的一件申请：一页要的全部。 */
 export interface OwnFile extends ApplicationFile {
   readonly agencyName: string
   readonly messages: readonly ApplicantMessage[]
-  /** 要邮件提醒。 */
-  readonly isFollowing: boolean
-  readonly hasEmail: boolean
+  readonly reminders: OwnReminders
   /** 现在可以做的。 */
   readonly may: {
     readonly correct: boolean
@@ -24,10 +22,13 @@ export interface OwnFile extends ApplicationFile {
   }
 }
 
-/** 打开申请人自己的一件；编号和查询码已经由门核对过。Throws `Problem`. */
+/** 打开申请人自己的一件；编号和查询码已经由门核对过。`sendable`：平台发得出去的提醒。Throws `Problem`. */
 export async function ownFile(
-  db: Db,
-  sealer: Sealer,
+  {
+    db,
+    sealer,
+    sendable,
+  }: { readonly db: Db; readonly sealer: Sealer; readonly sendable: readonly ReminderWay[] },
   { agencyId, applicationId }: { readonly agencyId: string; readonly applicationId: string },
   at: number,
 ): Promise<OwnFile> {
@@ -38,8 +39,7 @@ export async function ownFile(
     ...file,
     agencyName: (await agencyName(db, agencyId)) ?? '',
     messages: await openMessages(db, sealer, agencyId, applicationId),
-    isFollowing: await isFollowing(db, agencyId, applicationId),
-    hasEmail: file.applicant.some(({ kind }) => kind === 'email'),
+    reminders: await ownReminders({ db, sealer, sendable }, agencyId, applicationId),
     may: allowedNow(file),
   }
 }

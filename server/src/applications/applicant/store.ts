@@ -1,3 +1,4 @@
+import { type ReminderWay, reminderWayIds } from '../../accounts/index.ts'
 import { acrossAgencies, type Db, type Schema, type Tx } from '../../db/index.ts'
 
 type Submission = Omit<Schema['applicationSubmission'], 'sealed'>
@@ -86,26 +87,38 @@ export async function replaceMessage(
     .execute()
 }
 
-/** 要不要邮件提醒。 */
-export async function isFollowing(
+/** 要用哪几样提醒；没有要的为空。 */
+export async function waysWanted(
   db: Db | Tx,
   agencyId: string,
   applicationId: string,
-): Promise<boolean> {
+): Promise<readonly ReminderWay[]> {
   const row = await db
     .selectFrom('applicationFollower')
-    .select('changedAt')
+    .select(['byMail', 'bySms'])
     .where('agencyId', '=', agencyId)
     .where('applicationId', '=', applicationId)
     .executeTakeFirst()
-  return row !== undefined
+  return row ? waysIn(row) : []
+}
+
+/** 一行所要的途径。 */
+export function waysIn(row: {
+  readonly byMail: boolean
+  readonly bySms: boolean
+}): readonly ReminderWay[] {
+  const wants = { mail: row.byMail, sms: row.bySms }
+  return reminderWayIds.filter((way) => wants[way])
 }
 
 export async function follow(tx: Tx, row: Schema['applicationFollower']): Promise<void> {
+  const { byMail, bySms, changedAt } = row
   await tx
     .insertInto('applicationFollower')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['agencyId', 'applicationId']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['agencyId', 'applicationId']).doUpdateSet({ byMail, bySms, changedAt }),
+    )
     .execute()
 }
 

@@ -1,3 +1,5 @@
-export { composeReminder, type ReminderParts } from './compose-reminder.ts'
-export { markReminders, type ReminderMail } from './mark-reminders.ts'
+export { composeReminderMail } from './compose-mail.ts'
+export { composeReminderSms } from './compose-sms.ts'
+export { markReminders, type ReminderToSend } from './mark-reminders.ts'
 export { type ReminderKind, reminderLabels } from './reminder.ts'
+export type { ReminderParts } from './still-due.ts'

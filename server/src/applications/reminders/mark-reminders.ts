@@ -1,5 +1,5 @@
 import { addDays } from '@gongkai/law'
-import { maskedPersonalData, peopleToRemind } from '../../accounts/index.ts'
+import { maskedPersonalData, peopleToRemind, type ReminderWay } from '../../accounts/index.ts'
 import { currentCalendar } from '../../calendar/index.ts'
 import type { Db, Tx } from '../../db/index.ts'
 import { todayAt } from '../../kit/clock.ts'
@@ -10,11 +10,12 @@ import { entriesOf, storedSettings } from '../store.ts'
 import { applicantReminders, handlerReminder, type Reminder } from './reminder.ts'
 import { agenciesToRemind, applicationsToRemind, followedIn, markReminder } from './store.ts'
 
-/** 一封要发的提醒：给谁，关于哪几件。只有编号，没有个人信息。 */
-export interface ReminderMail {
+/** 一次要发的提醒：给谁，怎样发，关于哪几件。只有编号，没有个人信息。 */
+export interface ReminderToSend {
   readonly agencyId: string
   /** `applicant`，或者人员的编号。 */
   readonly recipient: string
+  readonly way: ReminderWay
   readonly items: readonly (Reminder & { readonly applicationId: string })[]
 }
 
@@ -25,91 +26,102 @@ const ANSWERED_DAYS = 7
 const APPLICANT = 'applicant'
 
 /**
- * 今天该发的提醒，记下并排队：一件、一种、一天、一人只有一次，一天做几遍也一样。
+ * 今天该发的提醒，记下并排队：一件、一种、一天、一人、一条途径只有一次，一天做几遍也一样。
  *
  * The mark and the job are made in one transaction: none without the other. A member of staff gets one letter
- * about all that is due, an applicant one for each application.
+ * about all that is due, an applicant one for each application; each way is a reminder of its own, so that one
+ * which fails neither stops nor repeats the other. `sendable`: what cannot be sent is not marked, and comes
+ * on the day when it can.
  */
 export async function markReminders(
   db: Db,
-  at: number,
-  enqueue: (tx: Tx, mail: ReminderMail) => Promise<unknown>,
+  { at, sendable }: { readonly at: number; readonly sendable: readonly ReminderWay[] },
+  enqueue: (tx: Tx, reminder: ReminderToSend) => Promise<unknown>,
 ): Promise<void> {
+  if (sendable.length === 0) return
   const today = todayAt(at)
   const soon = (await currentCalendar(db)).workdayAfter(today, SOON_WORKDAYS)
-  const days = { today, soon, since: addDays(today, -ANSWERED_DAYS) }
+  const days = { today, soon, since: addDays(today, -ANSWERED_DAYS), sendable }
   for (const agencyId of await agenciesToRemind(db, days)) {
     const applications = await applicationsToRemind(db, agencyId, days)
     const wanted = [
       ...(await forApplicants(db, agencyId, applications, days)),
       ...(await forStaff(db, agencyId, applications, days)),
     ]
-    for (const mail of wanted)
+    for (const reminder of wanted)
       await db.transaction().execute(async (tx) => {
-        const items: ReminderMail['items'][number][] = []
-        for (const item of mail.items) {
-          const row = { agencyId, applicationId: item.applicationId, kind: item.kind }
-          const mark = { ...row, onDay: item.on, recipient: mail.recipient, madeAt: new Date(at) }
-          if (await markReminder(tx, mark)) items.push(item)
+        const items: ReminderToSend['items'][number][] = []
+        const { recipient, way } = reminder
+        for (const item of reminder.items) {
+          const { applicationId, kind, on: onDay } = item
+          const mark = { agencyId, applicationId, kind, onDay, recipient, way }
+          if (await markReminder(tx, { ...mark, madeAt: new Date(at) })) items.push(item)
         }
-        if (items.length > 0) await enqueue(tx, { ...mail, items })
+        if (items.length > 0) await enqueue(tx, { ...reminder, items })
       })
   }
 }
 
-type Days = Parameters<typeof handlerReminder>[1]
+type Days = Parameters<typeof handlerReminder>[1] & { readonly sendable: readonly ReminderWay[] }
+
+/** 收提醒要留的是哪一种。Whether a number is a mobile's is seen when it is opened, to be written to. */
+const contactKinds = { mail: 'email', sms: 'telephone' } as const
 
 async function forApplicants(
   db: Db,
   agencyId: string,
   applications: readonly Application[],
   days: Days,
-): Promise<readonly ReminderMail[]> {
+): Promise<readonly ReminderToSend[]> {
   const followed = await followedIn(db, agencyId)
   const own = applications.filter(({ id }) => followed.has(id))
   if (own.length === 0) return []
   const settings = settingsFrom(await storedSettings(db, agencyId))
   const calendar = await currentCalendar(db)
-  const mails: ReminderMail[] = []
+  const reminders: ReminderToSend[] = []
   for (const application of own) {
     const { id, kind } = application
     const contacts = await maskedPersonalData(db, agencyId, { kind: 'application', id })
-    if (!contacts.some((datum) => datum.kind === 'email')) continue
+    const ways = (followed.get(id) ?? []).filter(
+      (way) =>
+        days.sendable.includes(way) && contacts.some((datum) => datum.kind === contactKinds[way]),
+    )
+    if (ways.length === 0) continue
     const entries = await entriesOf(db, agencyId, id)
     const clock = clockOf({ kind, entries, settings, calendar, asOf: days.today })
     const items = applicantReminders(application, clock, days)
     if (items.length === 0) continue
-    mails.push({
-      agencyId,
-      recipient: APPLICANT,
-      items: items.map((item) => ({ ...item, applicationId: id })),
-    })
+    const own = items.map((item) => ({ ...item, applicationId: id }))
+    for (const way of ways) reminders.push({ agencyId, recipient: APPLICANT, way, items: own })
   }
-  return mails
+  return reminders
 }
 
-/** 有经办人的给经办人；没有的，或者他没有留邮箱的，给公开专员。 */
+/** 有经办人的给经办人；没有的，或者他什么也没有留的，给公开专员。 */
 async function forStaff(
   db: Db,
   agencyId: string,
   applications: readonly Application[],
   days: Days,
-): Promise<readonly ReminderMail[]> {
+): Promise<readonly ReminderToSend[]> {
   const due = applications.flatMap((application) => {
     const reminder = handlerReminder(application, days)
     return reminder ? [{ application, reminder }] : []
   })
   if (due.length === 0) return []
-  const people = await peopleToRemind(db, agencyId)
+  const people = (await peopleToRemind(db, agencyId))
+    .map((person) => ({
+      ...person,
+      ways: person.ways.filter((way) => days.sendable.includes(way)),
+    }))
+    .filter(({ ways }) => ways.length > 0)
   const officers = people.filter(({ roles }) => roles.includes('disclosureOfficer'))
   const pairs = due.flatMap(({ application: { id, handlerId }, reminder }) => {
     const handler = people.find((person) => person.id === handlerId)
     const item = { ...reminder, applicationId: id }
-    return (handler ? [handler] : officers).map((person) => ({ recipient: person.id, item }))
+    return (handler ? [handler] : officers).map((person) => ({ person, item }))
   })
-  return [...Map.groupBy(pairs, ({ recipient }) => recipient)].map(([recipient, own]) => ({
-    agencyId,
-    recipient,
-    items: own.map(({ item }) => item),
-  }))
+  return [...Map.groupBy(pairs, ({ person }) => person)].flatMap(([{ id: recipient, ways }, own]) =>
+    ways.map((way) => ({ agencyId, recipient, way, items: own.map(({ item }) => item) })),
+  )
 }

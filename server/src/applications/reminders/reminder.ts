@@ -1,4 +1,4 @@
-import type { ApplicationClock, Day } from '@gongkai/law'
+import type { ApplicationClock, Day, RunningTerm } from '@gongkai/law'
 import type { Application } from '../application.ts'
 
 /** 提醒的种类：给申请人的，给经办人的。 */
@@ -20,8 +20,12 @@ export interface Reminder {
   readonly on: Day
 }
 
-/** 申请人自己的事的期限：补正、缴费、说明理由。 */
-const OWN_TERMS: ReadonlySet<string> = new Set(['correction', 'payment', 'reasons'])
+/** 申请人自己的事的期限：要他做什么。 */
+export const ownTerms: Readonly<Partial<Record<RunningTerm['what'], string>>> = {
+  correction: '补正',
+  payment: '缴费',
+  reasons: '说明理由',
+}
 
 type Standing = Pick<Application, 'isOpen' | 'nextOn' | 'answeredOn' | 'mergedInto'>
 
@@ -35,7 +39,7 @@ export function applicantReminders(
   if (mergedInto) return []
   if (!isOpen) return answeredOn ? [{ kind: 'answered', on: answeredOn }] : []
   const isNear = (day: Day) => day >= today && day <= soon
-  const own = terms.filter(({ what, dueOn: day }) => OWN_TERMS.has(what) && isNear(day))
+  const own = terms.filter(({ what, dueOn: day }) => ownTerms[what] && isNear(day))
   return [
     ...own.map((term) => ({ kind: 'yourTurn', on: term.dueOn }) as const),
     ...(dueOn && isNear(dueOn) ? [{ kind: 'replySoon', on: dueOn } as const] : []),

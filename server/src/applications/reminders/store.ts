@@ -1,5 +1,7 @@
 import type { Day } from '@gongkai/law'
+import type { ReminderWay } from '../../accounts/index.ts'
 import { acrossAgencies, type Db, type Schema, type Tx } from '../../db/index.ts'
+import { waysIn } from '../applicant/store.ts'
 import { applicationColumns, applicationFrom } from '../store.ts'
 
 /** 有要提醒的机关。Across the agencies: a chore of the platform. */
@@ -44,14 +46,17 @@ export async function applicationsToRemind(
   return rows.map(applicationFrom)
 }
 
-/** 要邮件提醒的各件。 */
-export async function followedIn(db: Db, agencyId: string): Promise<ReadonlySet<string>> {
+/** 要提醒的各件，各要用哪几样。 */
+export async function followedIn(
+  db: Db,
+  agencyId: string,
+): Promise<ReadonlyMap<string, readonly ReminderWay[]>> {
   const rows = await db
     .selectFrom('applicationFollower')
-    .select('applicationId')
+    .select(['applicationId', 'byMail', 'bySms'])
     .where('agencyId', '=', agencyId)
     .execute()
-  return new Set(rows.map(({ applicationId }) => applicationId))
+  return new Map(rows.map((row) => [row.applicationId, waysIn(row)]))
 }
 
 /** 记下一次提醒；已经记过的为 false。 */
@@ -60,7 +65,9 @@ export async function markReminder(tx: Tx, row: Schema['applicationReminder']): 
     .insertInto('applicationReminder')
     .values(row)
     .onConflict((conflict) =>
-      conflict.columns(['agencyId', 'applicationId', 'kind', 'onDay', 'recipient']).doNothing(),
+      conflict
+        .columns(['agencyId', 'applicationId', 'kind', 'onDay', 'recipient', 'way'])
+        .doNothing(),
     )
     .executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n

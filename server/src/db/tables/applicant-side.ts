@@ -1,4 +1,4 @@
-/** 申请人一侧的表：网上提交、来的话、邮件提醒。 */
+/** 申请人一侧的表：网上提交、来的话、提醒。 */
 export interface ApplicantSideTables {
   applicationSubmission: ApplicationSubmissionTable
   applicationMessage: ApplicationMessageTable
@@ -26,6 +26,8 @@ interface ApplicationMessageTable {
 interface ApplicationFollowerTable {
   agencyId: string
   applicationId: string
+  byMail: boolean
+  bySms: boolean
   changedAt: Date
 }
 
@@ -36,5 +38,6 @@ interface ApplicationReminderTable {
   /** 日：文字，形如 `2026-03-02`。 */
   onDay: string
   recipient: string
+  way: 'mail' | 'sms'
   madeAt: Date
 }

@@ -17,6 +17,7 @@ import type { Html } from '../../ui/page.ts'
 import type { GivenLetter } from './given-letter.ts'
 import { happened } from './happened.ts'
 import { ledgerList } from './ledger-list.ts'
+import { reminderForm } from './reminder-form.ts'
 import { standing } from './standing.ts'
 
 /** 做完一件事以后的一句。 */
@@ -25,8 +26,8 @@ export const trackSaid = {
   reasonsGiven: '说明的理由已经收到。',
   withdrawn: '申请已经撤回。',
   rated: '谢谢您的评价。',
-  remindersOn: '邮件提醒已经打开。',
-  remindersOff: '邮件提醒已经关闭。',
+  remindersOn: '保存了，到时候提醒您。',
+  remindersOff: '保存了，不再提醒您。',
 } as const
 
 /** 申请人看自己的一件申请。 */
@@ -54,7 +55,8 @@ ${ledgerList(file)}
 ${happened(file)}
 ${asked(file)}
 ${messageList(file)}
-${may.rate ? ratingForm(rating, faults) : ''}</div>
+${may.rate ? ratingForm(rating, faults) : ''}
+${reminderForm(file, faults)}</div>
 ${tools(file)}`
 }
 
@@ -113,14 +115,9 @@ ${textArea({ name: 'text', label: '想说的话', value: text, fault: faults.tex
 <div class="form-end"><button class="btn btn-primary">评价</button></div></form></section>`
 }
 
-function tools({ application, clock, may, isFollowing, hasEmail }: OwnFile): Html {
-  const canRemind = application.isOpen && hasEmail
-  const reminders = canRemind
-    ? html`<form action="/track/reminders" method="post"><input type="hidden" name="isOn" value="${isFollowing ? 'no' : 'yes'}"><button class="btn btn-sm btn-outline-primary">${isFollowing ? '不再用邮件提醒' : '用邮件提醒我'}</button></form>`
-    : ''
+function tools({ application, clock, may }: OwnFile): Html {
   return html`<section class="track-tools" aria-label="其他">
 ${clock.dueOn && application.isOpen ? html`<a class="btn btn-sm btn-outline-primary" href="/track/deadline.ics">把期限放进日历</a>` : ''}
-${reminders}
 ${may.withdraw ? html`<a class="btn btn-sm btn-outline-danger" href="/track/withdrawal">撤回申请</a>` : ''}
 <form action="/track/leave" method="post"><button class="btn btn-sm btn-outline-primary">退出</button></form>
 </section>

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
-import { takeTurn } from '../../accounts/index.ts'
+import { reminderWayIds, takeTurn } from '../../accounts/index.ts'
 import {
   applicantActing,
   type CodeProof,
@@ -38,8 +38,8 @@ const MOST_FORM_BYTES = 256 * 1024
 
 /** 申请人看进度：凭编号和查询码，不用注册。 */
 export function trackRoutes(applying: Applying): Hono {
-  const { db, sealer, blobs, frameOf, now, isTls } = applying
-  const parts = { db, sealer, blobs }
+  const { db, sealer, blobs, frameOf, now, isTls, sendable } = applying
+  const parts = { db, sealer, blobs, sendable }
   const routes = new Hono()
   const visits = sealedCookie<Own & CodeProof>(sealer, {
     name: 'gongkai_track',
@@ -52,7 +52,7 @@ export function trackRoutes(applying: Applying): Hono {
     c.html(page(frameOf(c), { title, current: '/apply', content }), status)
   const actingFor = ({ agencyId }: Own) => applicantActing(agencyId, now())
   const fileOf = (own: Own) =>
-    ownFile(db, sealer, { agencyId: own.agencyId, applicationId: own.id }, now())
+    ownFile(parts, { agencyId: own.agencyId, applicationId: own.id }, now())
   const lettersOf = (own: Own) => givenLetters(db, sealer, own)
   /** Whose page it is; whoever looks at it stays half an hour longer. */
   const visitIn = async (c: Context): Promise<Own | undefined> => {
@@ -181,16 +181,17 @@ export function trackRoutes(applying: Applying): Hono {
 
   routes.post('/reminders', small, async (c) => {
     const own = await visiting(c)
-    const isOn = (await readForm(c)).text('isOn') === 'yes'
+    const said = (await readForm(c)).all('ways')
+    const ways = reminderWayIds.filter((way) => said.includes(way))
     try {
-      await setReminders(parts, actingFor(own), own, isOn)
+      await setReminders(parts, actingFor(own), own, ways)
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
       const file = await fileOf(own)
       const content = filePage(file, await lettersOf(own), { faults: error.faults })
       return show(c, file.application.number, content, 422)
     }
-    return backTo(c, isOn ? 'remindersOn' : 'remindersOff')
+    return backTo(c, ways.length > 0 ? 'remindersOn' : 'remindersOff')
   })
 
   routes.get('/deadline.ics', async (c) => {

@@ -1,5 +1,6 @@
 import type { RunningTerm } from '@gongkai/law'
 import { html } from 'hono/html'
+import { reminderWays } from '../../accounts/index.ts'
 import type { OwnFile } from '../../applications/index.ts'
 import type { Html } from '../../ui/page.ts'
 
@@ -26,7 +27,11 @@ function box(title: string, text: Html | string): Html {
   return html`<section class="panel standing" aria-labelledby="standing"><h2 id="standing">${title}</h2><p class="mb-0">${text}</p></section>`
 }
 
-function words({ clock, settings, isFollowing }: OwnFile): readonly [string, Html | string] {
+function words({
+  clock,
+  settings,
+  reminders: { chosen },
+}: OwnFile): readonly [string, Html | string] {
   const term = (what: RunningTerm['what']) => clock.terms.find((each) => each.what === what)?.dueOn
   const by = (what: RunningTerm['what']) => (term(what) ? `请在 ${term(what)} 以前` : '请尽快')
   const call = settings.telephone ? `，电话 ${settings.telephone}` : ''
@@ -41,7 +46,7 @@ function words({ clock, settings, isFollowing }: OwnFile): readonly [string, Htm
     case 'inProcess':
       return [
         '正在办理',
-        `机关应当在答复期限以内答复您。${isFollowing ? '期限快到的时候会给您发邮件。' : ''}`,
+        `机关应当在答复期限以内答复您。${chosen.length > 0 ? `期限快到的时候会给您发${chosen.map((way) => reminderWays[way]).join('和')}。` : ''}`,
       ]
     case 'awaitingCorrection':
       return [

@@ -31,8 +31,10 @@ const names: Readonly<Record<string, string>> = {
   'person.update': '修改人员',
   'person.disable': '停用人员',
   'person.enable': '恢复人员',
+  'person.reminders': '设定本人的提醒',
+  // Before there were text messages.
   'person.reminderEmail': '设定本人的提醒邮箱',
-  'application.reminders': '申请人开关邮件提醒',
+  'application.reminders': '申请人设定提醒',
   'application.openPaper': '打开申请人的材料',
   'commonAnswer.withdraw': '收回常见申请的答复',
   'calendar.load': '载入放假通知',

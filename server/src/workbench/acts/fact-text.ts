@@ -9,7 +9,7 @@ import {
   remedyProcedures,
   services,
 } from '@gongkai/law'
-import { actions } from '../../accounts/index.ts'
+import { actions, reminderWays } from '../../accounts/index.ts'
 import {
   clusterDecisions,
   formByCode,
@@ -36,6 +36,12 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
     list(value)
       .map((scope) => (scope in actions ? actions[scope as keyof typeof actions] : scope))
       .join('、'),
+  ways: (value) =>
+    `用：${
+      list(value)
+        .map((way) => remindedBy[way] ?? way)
+        .join('、') || '都不用'
+    }`,
   via: (value) => ways[String(value)] ?? String(value),
   wrong: (value) => `连着第 ${String(value)} 次`,
   count: (value) => `结束 ${String(value)} 处登录`,
@@ -102,6 +108,8 @@ const shown: Readonly<Record<string, Shown | undefined>> = {
 function labelIn(of: Readonly<Record<string, { readonly label: string }>>, code: unknown): string {
   return of[String(code)]?.label ?? String(code)
 }
+
+const remindedBy: Readonly<Record<string, string>> = reminderWays
 
 const ways: Readonly<Record<string, string>> = {
   password: '用密码',

@@ -2,6 +2,8 @@ import { html } from 'hono/html'
 import {
   type listSessions,
   mustHaveSecondFactor,
+  type ReminderContacts,
+  type ReminderWay,
   roles,
   type SignedIn,
 } from '../../accounts/index.ts'
@@ -10,6 +12,7 @@ import { notice } from '../../ui/controls.ts'
 import { faultSummary, selectField, textField } from '../../ui/fields.ts'
 import type { Html, Page } from '../../ui/page.ts'
 import { browserName } from './browser-name.ts'
+import { reminderSection } from './reminder-section.ts'
 import { newPasswordFields, whose } from './step-pages.ts'
 
 type Faults = Readonly<Record<string, string>>
@@ -20,8 +23,12 @@ export interface Mine {
   readonly person: SignedIn
   readonly sessions: Sessions
   readonly recoveryCodesLeft: number
-  /** 提醒用的邮箱，遮盖着；没有留的为 undefined。 */
-  readonly reminderEmail: string | undefined
+  /** 收提醒的邮箱、手机号码，遮盖着。 */
+  readonly contacts: ReminderContacts
+  /** 平台发得出去的提醒。 */
+  readonly sendable: readonly ReminderWay[]
+  /** 填了没有保存成的。 */
+  readonly typed?: { readonly email: string; readonly mobile: string }
   /** 没有保存成的表单，和它各项的毛病。 */
   readonly form?: 'password' | 'renewal' | 'disabling' | 'reminder'
   readonly faults?: Faults
@@ -44,7 +51,7 @@ ${refusal ? notice('danger', refusal.message, refusal.wayOut) : ''}
 ${sessionsSection(mine)}
 ${person.hasPassword ? passwordSection(person, faultsOf(mine, 'password')) : ''}
 ${secondFactorSection(mine)}
-${reminderSection(mine)}
+${reminderSection(mine, faultsOf(mine, 'reminder'))}
 ${appearanceSection(person)}`,
   }
 }
@@ -122,17 +129,6 @@ function codeField(name: string, fault: string | undefined): Html {
     most: 20,
     isRequired: true,
   })
-}
-
-function reminderSection(mine: Mine): Html {
-  const { reminderEmail } = mine
-  const faults = faultsOf(mine, 'reminder')
-  return html`<section aria-labelledby="reminder"><h2 id="reminder">邮件提醒</h2>
-<p>${reminderEmail ? html`快到期、逾期的申请，每天早上发一封到 ${reminderEmail}。` : '留下邮箱，您经办的申请快到期、逾期的，每天早上发一封。'}</p>
-<form action="/workbench/me/reminder-email" method="post" class="narrow-form">
-${textField({ name: 'email', label: reminderEmail ? '换一个邮箱' : '电子邮箱', value: '', fault: faults.email, type: 'email', autocomplete: 'email', most: 120, help: reminderEmail ? '留空保存，就不再提醒' : '加密存放，只用来发提醒' })}
-<div class="form-end"><button class="btn btn-primary">保存</button></div>
-</form></section>`
 }
 
 function appearanceSection({ preferences }: SignedIn): Html {

@@ -6,10 +6,10 @@ import {
   endSession,
   listSessions,
   type Preferences,
-  reminderEmailShown,
+  reminderContactsShown,
   renewRecoveryCodes,
   savePreferences,
-  saveReminderEmail,
+  saveReminderContacts,
 } from '../../accounts/index.ts'
 import { Invalid } from '../../kit/invalid.ts'
 import { Problem } from '../../kit/problem.ts'
@@ -26,13 +26,13 @@ const ME = '/workbench/me'
 
 /** 我的：本人的密码、动态验证码、登录、样子。 */
 export function meRoutes(workbench: Workbench): Declared {
-  const { db, now: clock, sealer } = workbench
+  const { db, now: clock, sealer, sendable } = workbench
   const routes = declaredRoutes()
   const { get, post } = routes
 
   get('/me', 'signedIn', async (c) => c.html(await mine(c)))
   // Where a form has come back with its faults, the address is the form's.
-  for (const form of ['password', 'recovery-codes', 'second-factor-disabling', 'reminder-email'])
+  for (const form of ['password', 'recovery-codes', 'second-factor-disabling', 'reminders'])
     get(`/me/${form}`, 'signedIn', (c) => c.redirect(ME, 303))
 
   post('/me/password', 'signedIn', async (c) => {
@@ -86,12 +86,14 @@ export function meRoutes(workbench: Workbench): Declared {
     return c.redirect(backTo(ME, 'saved'), 303)
   })
 
-  post('/me/reminder-email', 'signedIn', async (c) => {
-    const email = (await readForm(c)).text('email')
-    return keeping(c, 'reminder', async () => {
-      await saveReminderEmail(db, sealer, c.var.acting, email)
+  post('/me/reminders', 'signedIn', async (c) => {
+    const { text } = await readForm(c)
+    const typed = { email: text('email').slice(0, 200), mobile: text('mobile').slice(0, 200) }
+    const save = async () => {
+      await saveReminderContacts(db, sealer, c.var.acting, typed)
       return c.redirect(backTo(ME, 'saved'), 303)
-    })
+    }
+    return keeping(c, 'reminder', save, { typed })
   })
 
   async function mine(c: WorkbenchContext, more: Partial<Mine> = {}) {
@@ -99,8 +101,8 @@ export function meRoutes(workbench: Workbench): Declared {
     const sessions = await listSessions(db, clock, person)
     const recoveryCodesLeft = await countRecoveryCodes(db, person)
     const { agencyId, personId } = c.var.acting
-    const reminderEmail = personId ? await reminderEmailShown(db, agencyId, personId) : undefined
-    const page = mePage({ person, sessions, recoveryCodesLeft, reminderEmail, ...more })
+    const contacts = personId ? await reminderContactsShown(db, agencyId, personId) : {}
+    const page = mePage({ person, sessions, recoveryCodesLeft, contacts, sendable, ...more })
     return show(workbench, c, { ...page, current: ME })
   }
 
@@ -109,6 +111,7 @@ export function meRoutes(workbench: Workbench): Declared {
     c: WorkbenchContext,
     form: NonNullable<Mine['form']>,
     act: () => Promise<Response>,
+    more: Partial<Mine> = {},
   ): Promise<Response> {
     try {
       return await act()
@@ -121,7 +124,7 @@ export function meRoutes(workbench: Workbench): Declared {
       const { current, ...faults } = error.faults
       const isDisabling = form === 'disabling' && current
       const shown = isDisabling ? { ...faults, disablingPassword: current } : error.faults
-      return c.html(await mine(c, { form, faults: shown }), 422)
+      return c.html(await mine(c, { ...more, form, faults: shown }), 422)
     }
   }
 

@@ -192,6 +192,22 @@ test('我的：改密码、换恢复码、样子；错的在那一项旁边', as
   assert.match((await elsewhere.get('/workbench')).text, dark)
   await other.post('/appearance', { theme: 'light', size: 'normal', returnTo: '/workbench' })
   assert.doesNotMatch((await other.get('/workbench')).text, dark)
+  const reminders = '/workbench/me/reminders'
+  const typed = { email: 'own@example.gov.cn', mobile: '0000-1234567' }
+  const landline = await other.post(reminders, typed)
+  assert.equal(landline.status, 422)
+  assert.match(landline.text, /id="field-mobile-fault">请填写 11 位的手机号码/)
+  assert.ok(landline.text.includes('value="own@example.gov.cn"'), '填的还在')
+  await other.post(reminders, { ...typed, mobile: '+86 139 0000 0007' })
+  const kept = await other.get('/workbench/me')
+  assert.match(kept.text, /value="o\*\*\*@example\.gov\.cn"[\s\S]*value="139\*\*\*\*0007"/)
+  const masked = { email: 'o***@example.gov.cn', mobile: '139****0007' }
+  const mixed = await other.post(reminders, { ...masked, email: 'p***@example.gov.cn' })
+  assert.match(mixed.text, /id="field-email-fault">电子邮箱的写法不对，请整个重新填写/)
+  assert.match((await other.post(reminders, { ...masked, email: '' })).to, /said=saved/)
+  const left = (await other.get('/workbench/me')).text
+  assert.ok(left.includes('139****0007') && !left.includes('o***@'), '清空的没有了，没改的还在')
+  assert.equal((await other.get(reminders)).to, '/workbench/me')
   const forbidden = await other.post('/workbench/me/second-factor-disabling', {})
   assert.equal(forbidden.status, 409)
   assert.match(forbidden.text, /您的角色必须用动态验证码/)
