@@ -63,7 +63,8 @@ export async function serve(
   await tidy()
   const { app } = siteOf(platform, { pool, results, press, extractor, bindery })
   const { db } = platform.database
-  if (isWorker) await startWorker(platform, demonstrationHandlers(db, platform.sealer))
+  const { sealer, blobs } = platform
+  if (isWorker) await startWorker(platform, demonstrationHandlers(db, { sealer, blobs, press }))
   const closeControl = await openControl(platform)
 
   const server = listen({ fetch: app.fetch, port: config.port }) as Server
@@ -90,10 +91,12 @@ export async function serve(
   await untilStopped(async () => {
     clearInterval(sweeping)
     await stopServing()
-    await Promise.all([pool.close(), press.close(), extractor.close(), bindery.close()])
+    await Promise.all([pool.close(), extractor.close(), bindery.close()])
     await tidy()
     await closeControl()
     await platform.close()
+    // After the jobs: one of them may be printing.
+    await press.close()
     print('公开已停止')
   })
 }

@@ -2,6 +2,7 @@ import { demonstrationHandlers } from '../demonstration/index.ts'
 import { systemClock } from '../kit/clock.ts'
 import type { Config } from '../kit/config.ts'
 import { logTo } from '../kit/log.ts'
+import { openPress } from '../paper/index.ts'
 import { startWorker } from '../worker/start-worker.ts'
 import { openPlatform } from './open-platform.ts'
 import { CannotServe } from './serve.ts'
@@ -15,10 +16,15 @@ export async function work(config: Config, print: (text: string) => void): Promi
     )
   const log = logTo(process.stderr, systemClock)
   const platform = await openPlatform(config, { clock: systemClock, log, isWorker: true })
-  await startWorker(platform, demonstrationHandlers(platform.database.db, platform.sealer))
+  const { database, sealer, blobs } = platform
+  const { fontFolder } = config
+  // Its process starts with the first letter that the demonstration prints; an office has none.
+  const press = openPress(fontFolder === undefined ? {} : { fontFolder })
+  await startWorker(platform, demonstrationHandlers(database.db, { sealer, blobs, press }))
   print('后台任务已启动')
   await untilStopped(async () => {
     await platform.close()
+    await press.close()
     print('后台任务已停止')
   })
 }

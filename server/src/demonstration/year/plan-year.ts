@@ -1,16 +1,15 @@
 import {
   type Calendar,
   type Channel,
-  channels,
   type Day,
   type DispositionCode,
   dispositions,
 } from '@gongkai/law'
-import type { NewApplication } from '../../applications/index.ts'
-import { DEMONSTRATION_SEED, demonstrationPlan } from '../plan.ts'
-import { type Seeded, seeded } from '../seeded.ts'
-import { type Applicant, applicantFrom } from './applicants.ts'
+import { DEMONSTRATION_SEED } from '../plan.ts'
+import { seeded } from '../seeded.ts'
+import { contestedOnes } from './contested-ones.ts'
 import { type Days, daysUntil, type Happening } from './happening.ts'
+import { lettersOnTheWay } from './letters-on-the-way.ts'
 import {
   answered,
   correction,
@@ -20,22 +19,10 @@ import {
   opened,
   thirdParty,
 } from './scripts.ts'
-import { subjects, villages } from './subjects.ts'
-
-/** 一件申请的经过。 */
-export interface Story {
-  /** 故事的编号：合并要说并入哪一件。 */
-  readonly id: string
-  /** 机关的统一社会信用代码。 */
-  readonly creditCode: string
-  readonly entry: NewApplication
-  readonly steps: readonly Happening[]
-}
+import { type MakeStory, type Story, storyMaker } from './story.ts'
 
 /** 普通的件数：每种结果各有一件、几件特别的之外。 */
 const ORDINARY = 84
-const places = ['东河镇', '西河镇', '南坪镇', '北坪乡', '青石街道'] as const
-const offered = Object.keys(channels).filter((each) => each !== 'otherDivision') as Channel[]
 const common: readonly DispositionCode[] = [
   ...(['granted', 'granted', 'granted', 'grantedPublished', 'grantedPublished'] as const),
   ...(['partlyGranted', 'partlyGranted', 'unavailableNotExisting'] as const),
@@ -45,7 +32,8 @@ const common: readonly DispositionCode[] = [
 ]
 
 /**
- * 示范县一年的申请：`until` 是最后一日。每种渠道、每种状态、每种结果都有；同一个种子、同一日，总是一样。
+ * 示范县一年的申请：`until` 是最后一日。每种渠道、每种状态、每种结果都有，有几件经过复议、诉讼，有几件的文书
+ * 正在办；同一个种子、同一日，总是一样。
  *
  * `calendar` must know the year of `until` and the one before.
  */
@@ -65,7 +53,7 @@ export function yearOfStories(
     const submittedOn = startOf(i, codes.length)
     stories.push(
       make(submittedOn, (channel) =>
-        decided(days, opened(days, channel, submittedOn), code, i % 6),
+        decided(days, openedFor(days, channel, submittedOn, code), code, i % 6),
       ),
     )
   })
@@ -75,18 +63,22 @@ export function yearOfStories(
     const variant = chance.below(8)
     stories.push(
       make(submittedOn, (channel) =>
-        decided(days, opened(days, channel, submittedOn), code, variant),
+        decided(days, openedFor(days, channel, submittedOn, code), code, variant),
       ),
     )
   }
-  return [...stories, ...openOnes(days, make)]
+  return [
+    ...stories,
+    ...openOnes(days, make),
+    ...contestedOnes(days, make),
+    ...lettersOnTheWay(days, make),
+  ]
 }
 
-type Make = (
-  submittedOn: Day,
-  steps: (channel: Channel) => readonly Happening[],
-  fixed?: { readonly like?: Story; readonly channel?: Channel },
-) => Story
+/** What does not exist was not found. */
+function openedFor(days: Days, channel: Channel, submittedOn: Day, code: DispositionCode) {
+  return opened(days, channel, submittedOn, code !== 'unavailableNotExisting')
+}
 
 /** Decided in time, by one of the ways that lead there. */
 function decided(
@@ -115,7 +107,7 @@ function decided(
 }
 
 /** What is still open on the last day: every state that a file can be in, and what is pressing. */
-function openOnes(days: Days, make: Make): readonly Story[] {
+function openOnes(days: Days, make: MakeStory): readonly Story[] {
   const started = (before: number, more: (from: Day) => readonly Happening[] = () => []) => {
     const submittedOn = days.before(before)
     return make(
@@ -151,66 +143,4 @@ function openOnes(days: Days, make: Make): readonly Story[] {
     started(3),
     started(2),
   ]
-}
-
-/** Spreads the stories over agencies and channels; no two of an agency ask for the same. */
-function storyMaker(chance: Seeded): Make {
-  const root = demonstrationPlan()
-  const agencies = [root, ...root.below].map(({ entry }) => entry)
-  const asked = new Set<string>()
-  let count = 0
-  return (submittedOn, steps, { like, channel: fixed } = {}) => {
-    const index = count++
-    const agency = agencies[index % agencies.length] ?? root.entry
-    const creditCode = like?.creditCode ?? agency.creditCode
-    const channel = fixed ?? offered[index % offered.length] ?? 'inPerson'
-    const applicant: Applicant = like?.entry ?? applicantFrom(chance, index)
-    const year = Number(submittedOn.slice(0, 4))
-    const wanted = like
-      ? `${like.entry.wanted}（再次邮寄）`
-      : newSubject(chance, agency.shortName, year, (text) => !asked.has(`${creditCode} ${text}`))
-    asked.add(`${creditCode} ${wanted}`)
-    const wantsPost = index % 3 === 0
-    return {
-      id: `${creditCode}-${index}`,
-      creditCode,
-      entry: {
-        ...{ kind: 'disclosure', channel, submittedOn },
-        ...pickApplicant(applicant),
-        ...{ agentName: '', agentIdentityNumber: '', agentTelephone: '', wantedHints: '' },
-        wanted,
-        wantedForm: wantsPost ? 'paper' : 'electronic',
-        wantedRoute: wantsPost ? 'post' : 'email',
-      },
-      steps: steps(channel),
-    }
-  }
-}
-
-function newSubject(
-  chance: Seeded,
-  agency: string,
-  year: number,
-  isNew: (text: string) => boolean,
-): string {
-  const own = subjects[agency] ?? subjects[''] ?? []
-  const place = places.find((each) => agency.startsWith(each))
-  for (let tries = 0; tries < 200; tries++) {
-    const text = chance
-      .pick(own)
-      .replace('{年}', String(year - 1 - chance.below(3)))
-      .replace('{地}', place ?? chance.pick(places))
-      .replace('{村}', chance.pick(villages))
-    if (isNew(text)) return text
-  }
-  throw new Error(`nothing new to ask of ${agency}`)
-}
-
-function pickApplicant(applicant: Applicant): Applicant {
-  const { applicantKind, name, identityKind, identityNumber, ...rest } = applicant
-  const { contactName, telephone, address, email } = rest
-  return {
-    ...{ applicantKind, name, identityKind, identityNumber },
-    ...{ contactName, telephone, address, email },
-  }
 }

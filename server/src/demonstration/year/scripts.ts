@@ -16,8 +16,8 @@ const event = (on: Day, name: EventName, more: object = {}, by: Doer = 'officer'
   event: { event: name, on, ...more } as NewEvent,
 })
 
-/** 登记以后：要确认的次日确认（平常信函当日），分派，检索。 */
-export function opened(days: Days, channel: Channel, submittedOn: Day): Opening {
+/** 登记以后：要确认的次日确认（平常信函当日），分派，检索；`found` 是检索到没有。 */
+export function opened(days: Days, channel: Channel, submittedOn: Day, found = true): Opening {
   const confirms = needConfirming.includes(channel)
   const receivedOn =
     confirms && channel !== 'ordinaryMail' ? days.after(submittedOn, 1) : submittedOn
@@ -26,7 +26,7 @@ export function opened(days: Days, channel: Channel, submittedOn: Day): Opening 
     steps: [
       ...(confirms ? [event(receivedOn, 'confirmed')] : []),
       { on: days.after(receivedOn, 1), does: 'assign' },
-      { on: days.after(receivedOn, 2), does: 'search', place: '档案室、办公系统', found: true },
+      { on: days.after(receivedOn, 2), does: 'search', place: '档案室、办公系统', found },
     ],
   }
 }

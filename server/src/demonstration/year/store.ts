@@ -6,8 +6,10 @@ import { acrossAgencies, type Db } from '../../db/index.ts'
 export function demonstrationAgencies(db: Db) {
   return db
     .selectFrom('agency')
-    .select(['id', 'creditCode', 'parentId', 'createdAt'])
+    .select(['id', 'kind', 'shortName', 'creditCode', 'parentId', 'createdAt'])
     .where('isDemonstration', '=', true)
+    .orderBy('position')
+    .orderBy('creditCode')
     .execute()
 }
 
@@ -40,6 +42,35 @@ export function toldApplication(
     .where('submittedOn', '=', submittedOn)
     .where('wanted', '=', wanted)
     .executeTakeFirst()
+}
+
+/** 这件申请的、这个案号的案件；还没有登记的为 undefined。 */
+export async function toldCase(
+  db: Db,
+  agencyId: string,
+  applicationId: string,
+  caseNumber: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('remedyCase')
+    .select('id')
+    .where('agencyId', '=', agencyId)
+    .where('applicationId', '=', applicationId)
+    .where('caseNumber', '=', caseNumber)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** 示范县里已经有依申请公开的设置的机关。 */
+export async function agenciesWithSettings(db: Db): Promise<ReadonlySet<string>> {
+  const rows = await acrossAgencies(db)
+    .selectFrom('setting')
+    .innerJoin('agency', 'agency.id', 'setting.agencyId')
+    .select('setting.agencyId')
+    .where('agency.isDemonstration', '=', true)
+    .where('setting.key', '=', 'applications')
+    .execute()
+  return new Set(rows.map(({ agencyId }) => agencyId))
 }
 
 /** 一年已经载入完了吗：以后程序带的放假通知多了，也不再添。 */

@@ -98,6 +98,9 @@ export const subjects: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** 示范县的乡镇。 */
+export const places = ['东河镇', '西河镇', '南坪镇', '北坪乡', '青石街道'] as const
+
 /** 编的村名。 */
 export const villages = ['甲子村', '乙丑村', '丙寅村', '丁卯村', '戊辰村', '己巳村'] as const
 
