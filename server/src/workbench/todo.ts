@@ -1,4 +1,4 @@
-import { stateLabels } from '@gongkai/law'
+import { dispositions, stateLabels } from '@gongkai/law'
 import { html } from 'hono/html'
 import { type Acting, agencyTodo } from '../accounts/index.ts'
 import {
@@ -49,7 +49,7 @@ const fromDueChanges: TodoSource = async (db, acting) =>
 
 const fromLetters: TodoSource = async (db, acting) =>
   (await lettersTodo(db, acting, SHOWN + 1)).map(({ letter, application, label }) => ({
-    title: `${application.number}　${application.applicantShown}：${letterKinds[letter.kind].label}`,
+    title: `${application.number}　${application.applicantShown}：${letterKinds[letter.kind].label}${letter.disposition ? `（${dispositions[letter.disposition].label}）` : ''}`,
     href: `${applicationPath(application)}/letters/${letter.id}`,
     reason: label,
   }))
