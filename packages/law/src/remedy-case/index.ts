@@ -38,5 +38,5 @@ export {
   remedyCaseKinds,
 } from './outcome.ts'
 export type { RemedyDay, RemedyStep } from './period.ts'
-export type { RemedyTerm } from './term.ts'
+export { type RemedyTerm, type RemedyTimeLeft, remedyTimeLeft } from './term.ts'
 export { type RemedyCell, remedyCell } from './year.ts'

@@ -14,6 +14,7 @@ import {
   secondInstance,
 } from './limit.ts'
 import type { RemedyOptions } from './option.ts'
+import type { RemedyCaseKind } from './outcome.ts'
 import { periodLedger, periodOf, type RemedyDay, type RemedyStep } from './period.ts'
 
 /** 案件的一个期限：到哪天，怎样算的，办了没有。 */
@@ -114,8 +115,7 @@ function termOf(
   // When the period to appeal is over, nobody has missed anything: the judgment is in force.
   const isOverdue = limit.whose !== 'parties' && (doneOn ?? asOf) > dueOn
   const isOver = doneOn !== undefined || (limit.whose === 'parties' && asOf > dueOn)
-  const left =
-    limit.unit === 'workdays' ? workdaysLeft(dueOn, asOf, calendar) : daysBetween(asOf, dueOn)
+  const left = leftOf(limit, dueOn, asOf, calendar)
   return {
     ...{ id: limit.id, label: limit.label, whose: limit.whose, unit: limit.unit, from, dueOn },
     ...(isOver ? { doneOn: doneOn ?? dueOn } : { daysLeft: left }),
@@ -123,6 +123,33 @@ function termOf(
     days: periodLedger(limit, period, calendar),
     toBeConfirmed: limit.certainty === 'memory' || restsOn.includes('reconsiderationPeriodEnd'),
   }
+}
+
+/** 到期还剩多少：照那个期限自己的算法，几个工作日或者几日；过了为负。 */
+export interface RemedyTimeLeft {
+  readonly daysLeft: number
+  readonly unit: 'workdays' | 'days'
+}
+
+/** 本机关在一种案件里的一个期限，到 `dueOn` 还剩多少。列表里没有案件的全部历史，也说得出。 */
+export function remedyTimeLeft(
+  kind: RemedyCaseKind,
+  id: RemedyTermId,
+  dueOn: Day,
+  { asOf, calendar }: { readonly asOf: Day; readonly calendar: Calendar },
+): RemedyTimeLeft {
+  // 复议法的三日、五日、七日、十日是工作日（第八十八条），别的不是。
+  const unit = kind === 'reconsideration' && id === 'answer' ? 'workdays' : 'days'
+  return { daysLeft: leftOf({ unit }, dueOn, asOf, calendar), unit }
+}
+
+function leftOf(
+  { unit }: Pick<RemedyLimit, 'unit'>,
+  dueOn: Day,
+  asOf: Day,
+  calendar: Calendar,
+): number {
+  return unit === 'workdays' ? workdaysLeft(dueOn, asOf, calendar) : daysBetween(asOf, dueOn)
 }
 
 function workdaysLeft(dueOn: Day, asOf: Day, calendar: Calendar): number {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { cite } from '../article.ts'
 import { calendarOf } from '../calendar.ts'
-import { type RemedyCaseHistory, remedyClock } from './index.ts'
+import { addDays } from '../day.ts'
+import { type RemedyCaseHistory, remedyClock, remedyTimeLeft } from './index.ts'
 
 interface TermCase {
   readonly 案情: string
@@ -35,3 +36,18 @@ for (const { 案情, 种类, 程序, 事件, 期限, 到期, 依据 } of cases)
     assert.ok(term.steps.length >= 2)
     assert.ok(!findings.some(({ kind }) => kind === 'impossible'))
   })
+
+test('列表里说的还剩多少，同案件自己的时钟一样：到期以前、当天、以后', () => {
+  let compared = 0
+  for (const { 种类, 程序, 事件, 期限, 到期 } of cases)
+    for (const shift of [-12, -3, 0, 4]) {
+      const asOf = addDays(到期, shift)
+      const history = { kind: 种类, procedure: 程序, events: 事件 }
+      const term = remedyClock(history, { calendar, asOf }).terms.find(({ id }) => id === 期限)
+      if (term?.whose !== 'agency' || term.daysLeft === undefined) continue
+      const left = remedyTimeLeft(种类, term.id, 到期, { asOf, calendar })
+      assert.deepEqual([left.daysLeft, left.unit], [term.daysLeft, term.unit])
+      compared++
+    }
+  assert.ok(compared > 10, `${compared}`)
+})

@@ -1,4 +1,11 @@
-import { formFor, outcomeOf, type RemedyTermId, tableOf } from '@gongkai/law'
+import {
+  type Calendar,
+  type Day,
+  formFor,
+  outcomeOf,
+  type RemedyTermId,
+  tableOf,
+} from '@gongkai/law'
 import { type PrintedCell, printedGrid } from '@gongkai/report'
 import { html } from 'hono/html'
 import {
@@ -13,7 +20,7 @@ import { notice } from '../../ui/controls.ts'
 import type { Html } from '../../ui/document.ts'
 import type { Column } from '../../ui/table.ts'
 import { applicationPath } from '../applications/names.ts'
-import { casePath, dueLeft, kindLabels, remediesPath } from './names.ts'
+import { caseDueLeft, casePath, kindLabels, remediesPath } from './names.ts'
 
 /** 期限的简称。 */
 export const termNames: Readonly<Record<RemedyTermId, string>> = {
@@ -49,7 +56,10 @@ export function remedyHead(
 }
 
 /** 案件列表的各列。 */
-export function caseColumns(today: string): readonly Column<ListedCase>[] {
+export function caseColumns(at: {
+  readonly asOf: Day
+  readonly calendar: Calendar
+}): readonly Column<ListedCase>[] {
   return [
     {
       id: 'number',
@@ -64,16 +74,21 @@ export function caseColumns(today: string): readonly Column<ListedCase>[] {
       label: '申请',
       value: ({ applicationNumber }) => applicationNumber,
       cell: ({ agencyId, applicationId, applicationNumber, applicantShown }) =>
-        html`<a href="${applicationPath({ agencyId, id: applicationId })}">${applicationNumber}</a>　${applicantShown}`,
+        html`<a class="nowrap" href="${applicationPath({ agencyId, id: applicationId })}">${applicationNumber}</a>　${applicantShown}`,
     },
-    { id: 'opened', label: '收到', value: ({ openedOn }) => openedOn },
+    {
+      id: 'opened',
+      label: '收到',
+      value: ({ openedOn }) => openedOn,
+      cell: ({ openedOn }) => html`<span class="nowrap">${openedOn}</span>`,
+    },
     {
       id: 'next',
       label: '本机关的期限',
       value: ({ nextOn }) => nextOn ?? '',
-      cell: ({ nextOn, nextTerm }) =>
-        nextOn && nextTerm && (nextTerm !== 'appeal' || nextOn >= today)
-          ? html`${termNames[nextTerm]} ${nextOn}<br>${dueLeft(nextOn, today)}`
+      cell: ({ kind, nextOn, nextTerm }) =>
+        nextOn && nextTerm && (nextTerm !== 'appeal' || nextOn >= at.asOf)
+          ? html`${termNames[nextTerm]} <span class="nowrap">${nextOn}</span><br>${caseDueLeft({ kind }, nextTerm, nextOn, at)}`
           : html`—`,
     },
     {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { may, mayAtHome, targetOf, viewAgency } from '../../accounts/index.ts'
 import { listCases, remedyTable } from '../../applications/index.ts'
+import { currentCalendar } from '../../calendar/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { Problem } from '../../kit/problem.ts'
 import type { Html } from '../../ui/document.ts'
@@ -29,7 +30,7 @@ export function remedyListRoutes(workbench: Workbench): Declared {
     const agencyId = c.req.param('agencyId') ?? ''
     const view = c.req.query('view') === 'all' ? 'all' : 'open'
     const { cases, today } = await listCases(db, c.var.acting, agencyId, view)
-    const columns = caseColumns(today)
+    const columns = caseColumns({ asOf: today, calendar: await currentCalendar(db) })
     const state = tableStateFrom((name) => c.req.query(name))
     if (c.req.query('format') === 'csv') return csv(c, '复议诉讼', tableCsv(columns, cases))
     const path = remediesPath(agencyId)
@@ -55,7 +56,8 @@ ${table(path, { caption: '案件', columns, rows: cases, state, empty: html`<p>�
     const cell = cellNamed(counted, row, column)
     if (!cell) throw new Problem('notFound')
     const path = `${remediesPath(agencyId)}/table`
-    const columns = caseColumns(todayAt(c.var.acting.at))
+    const asOf = todayAt(c.var.acting.at)
+    const columns = caseColumns({ asOf, calendar: await currentCalendar(db) })
     const state = { query: '', sort: '', isDescending: false, page: 1 }
     const content = html`${head}
 <p class="lead-text"><a href="${path}?year=${String(year)}">${String(year)} 年度表四</a> › ${cell.title}：${String(cell.cases.length)} 件</p>

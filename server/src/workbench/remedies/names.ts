@@ -1,4 +1,12 @@
-import { daysBetween, type RemedyTerm, remedyEventLabels } from '@gongkai/law'
+import {
+  type Calendar,
+  type Day,
+  daysBetween,
+  type RemedyTerm,
+  type RemedyTermId,
+  remedyEventLabels,
+  remedyTimeLeft,
+} from '@gongkai/law'
 import { html } from 'hono/html'
 import type { RemedyCase } from '../../applications/index.ts'
 import type { Html } from '../../ui/document.ts'
@@ -31,12 +39,30 @@ export function termLeft({ daysLeft, isOverdue, unit, doneOn, whose, dueOn }: Re
   return daysLeft <= 3 ? html`<span class="soon">${left}</span>` : html`<span>${left}</span>`
 }
 
-/** 列表和待办里的期限：离今天几日。 */
+/** 列表和待办里案件的期限：照那个期限自己的算法，还剩几个工作日、几日。 */
+export function caseDueLeft(
+  { kind }: Pick<RemedyCase, 'kind'>,
+  term: RemedyTermId,
+  dueOn: Day,
+  at: { readonly asOf: Day; readonly calendar: Calendar },
+): Html {
+  const { daysLeft, unit } = remedyTimeLeft(kind, term, dueOn, at)
+  const word = unit === 'workdays' ? '个工作日' : '日'
+  if (daysLeft < 0) return html`<span class="urgent">逾期 ${String(-daysLeft)} ${word}</span>`
+  if (daysLeft === 0) return html`<span class="urgent">今天到期</span>`
+  const left = `还剩 ${daysLeft} ${word}`
+  return daysLeft <= SOON ? html`<span class="soon">${left}</span>` : html`<span>${left}</span>`
+}
+
+/** 快到了：不分工作日和日。 */
+const SOON = 5
+
+/** 该复查的离今天几日。 */
 export function dueLeft(dueOn: string, today: string): Html {
   const days = daysBetween(today, dueOn)
   if (days < 0) return html`<span class="urgent">逾期 ${String(-days)} 日</span>`
   if (days === 0) return html`<span class="urgent">今天到期</span>`
-  return days <= 5
+  return days <= SOON
     ? html`<span class="soon">还有 ${String(days)} 日</span>`
     : html`<span>还有 ${String(days)} 日</span>`
 }

@@ -1,19 +1,24 @@
 import { html } from 'hono/html'
 import type { Acting } from '../../accounts/index.ts'
 import { casesTodo, caseTitle, withheldTodo } from '../../applications/index.ts'
+import { currentCalendar } from '../../calendar/index.ts'
 import type { Db } from '../../db/index.ts'
 import { todayAt } from '../../kit/clock.ts'
 import { termNames } from './list-page.ts'
-import { casePath, dueLeft, remediesPath } from './names.ts'
+import { caseDueLeft, casePath, remediesPath } from './names.ts'
 
 const SHOWN = 100
 
 /** 待办里的案件：本机关的期限在走的。 */
 export async function remedyTodos(db: Db, acting: Acting) {
+  const at = { asOf: todayAt(acting.at), calendar: await currentCalendar(db) }
   return (await casesTodo(db, acting, SHOWN + 1)).map((each) => ({
     title: `${caseTitle(each)}（${each.body}）：${each.nextTerm ? termNames[each.nextTerm] : ''}`,
     href: casePath(each),
-    reason: each.nextOn ? html`${each.nextOn} ${dueLeft(each.nextOn, todayAt(acting.at))}` : '',
+    reason:
+      each.nextOn && each.nextTerm
+        ? html`${each.nextOn} ${caseDueLeft(each, each.nextTerm, each.nextOn, at)}`
+        : '',
   }))
 }
 
