@@ -91,7 +91,7 @@ test('起草 → 法制审核 → 保密审查 → 签发 → 发出 → 送达'
   ] as const) {
     const reviewer = await as(who, '/workbench')
     if (who === 'demo-wjj-bm') await look(reviewer, 'todo')
-    await reviewer.getByRole('link', { name: /答复书$/ }).click()
+    await reviewer.getByRole('link', { name: /答复书（部分公开）$/ }).click()
     if (who === 'demo-wjj-bm') await look(reviewer, 'review')
     await reviewer.getByRole('button', { name: button, exact: true }).click()
     await reviewer.waitForURL(/said=letterApproved/)
