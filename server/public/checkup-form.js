@@ -4,7 +4,7 @@ const maxFiles = Number(form.dataset.maxFiles)
 const maxBytes = Number(form.dataset.maxBytes)
 const button = form.querySelector('button[type=submit]')
 const progress = form.querySelector('.upload-progress')
-const known = /\.(html?|shtml|xhtml|mht|mhtml|txt|md|csv|tsv|docx?|wps|xlsx?|et|pdf)$/i
+const known = /\.(html?|shtml|xhtml|mht|mhtml|txt|md|csv|tsv|docx?|wps|xlsx?|et|pdf|json)$/i
 
 for (const area of form.querySelectorAll('.drop-area')) {
   const input = area.querySelector('input[type=file]')
@@ -61,7 +61,7 @@ function describe(input, list) {
 function objection(file) {
   if (file.size === 0) return '文件是空的'
   if (file.size > maxBytes) return `超过 ${size(maxBytes)}，请另存为网页、Word 或 PDF`
-  if (!known.test(file.name)) return '不像网页、Word、Excel、PDF 或文本，可能读不了'
+  if (!known.test(file.name)) return '不像网页、Word、Excel、PDF、文本或报告文档，可能读不了'
   return ''
 }
 

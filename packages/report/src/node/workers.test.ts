@@ -18,6 +18,14 @@ test('进程组：死循环到时限为止，换新进程，后面的任务照�
   await workers.close()
 })
 
+test('进程组：进程里别人说的话不是结果（`node --watch` 之下，装载一个模块就说一句）', async () => {
+  const workers = openWorkers(script, { ...limits, size: 1 })
+  const asked = ['aside', 'none', 'aside'] satisfies Trouble[]
+  const found = await Promise.all(asked.map((trouble) => workers.run(trouble, LONG)))
+  assert.deepEqual(found, ['done', 'done', 'done'])
+  await workers.close()
+})
+
 test('进程组：堆用尽只丢那一项任务', async () => {
   const workers = openWorkers(script, limits)
   const [greedy, modest] = await Promise.allSettled([

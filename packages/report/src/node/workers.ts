@@ -55,6 +55,12 @@ export type Answer =
   | { readonly value: unknown }
   | { readonly error: CarriedError }
 
+/** Not all that comes along is ours: under `node --watch` each process tells what modules it loads. */
+function isAnswer(said: unknown): said is Answer {
+  if (typeof said !== 'object' || said === null) return false
+  return 'ready' in said || 'value' in said || 'error' in said
+}
+
 interface Waiting {
   readonly task: unknown
   readonly limits: TaskLimits
@@ -119,7 +125,9 @@ export function openWorkers(script: URL, { size, heapMegabytes }: WorkerLimits):
       megabytes: 0,
     }
     workers.add(worker)
-    child.on('message', (answer) => settle(worker, answer as Answer))
+    child.on('message', (said) => {
+      if (isAnswer(said)) settle(worker, said)
+    })
     child.on('error', (error) => lose(worker, 'workerDied', error.message))
     child.on('exit', (code, signal) => lose(worker, lossOf(code, signal), `${signal ?? code}`))
   }

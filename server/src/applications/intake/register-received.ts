@@ -10,7 +10,7 @@ import { applicationFaults, type NewApplication } from '../new-application.ts'
 import { type Registered, registered } from '../register-application.ts'
 
 /** 登记的一张表：`once` 只它有。 */
-export interface ReceivedForm extends Omit<HandedIn, 'once'> {
+export interface RegistrationForm extends Omit<HandedIn, 'once'> {
   readonly once: string
 }
 
@@ -25,7 +25,7 @@ export async function registerApplication(
   sealer: Sealer,
   acting: Acting,
   entry: NewApplication,
-  form?: ReceivedForm,
+  form?: RegistrationForm,
 ): Promise<Registered> {
   return db.transaction().execute(async (tx) => {
     const role = await allowedToRegister(tx, acting)
