@@ -63,6 +63,14 @@ export function batchRoutes(workbench: Workbench): Declared {
     }
   }
 
+  /** 看过一遍的那张表，加密存着。 */
+  const storedSheet = async (c: WorkbenchContext, batchId: string, fileId: string) => {
+    const record = { kind: 'applicationBatch', id: batchId }
+    const { agencyId } = c.var.acting
+    const { content } = await openRecordFile(db, blobs, sealer, agencyId, record, fileId)
+    return Buffer.concat(await content.toArray())
+  }
+
   routes.get('/applications/batch', 'application.register', (c) => page(c, batchForm({})))
 
   routes.get('/applications/batch-template.csv', 'application.register', (c) =>
@@ -87,7 +95,18 @@ export function batchRoutes(workbench: Workbench): Declared {
       title: '成批登记的表',
       record: { kind: 'applicationBatch', id: batchId },
     })
-    return page(c, previewPage(read, batchId, id))
+    // A page of its own: going back to it, or loading it again, sends nothing a second time.
+    return c.redirect(
+      `${PATH}/batch-preview?${new URLSearchParams({ batch: batchId, file: id })}`,
+      303,
+    )
+  })
+
+  routes.get('/applications/batch-preview', 'application.register', async (c) => {
+    const { batch = '', file = '' } = c.req.query()
+    if (batch === '') return c.redirect(`${PATH}/batch`, 303)
+    const read = await readOrRefuse(c, await storedSheet(c, batch, file))
+    return read instanceof Response ? read : page(c, previewPage(read, batch, file))
   })
 
   routes.get('/applications/batch-registration', 'application.register', (c) =>
@@ -99,11 +118,7 @@ export function batchRoutes(workbench: Workbench): Declared {
     const { text } = await readForm(c)
     const batchId = text('batch')
     if (batchId === '') return page(c, batchForm({ sheet: '请选择填好的表' }), 422)
-    const record = { kind: 'applicationBatch', id: batchId }
-    const { agencyId } = acting
-    const { content } = await openRecordFile(db, blobs, sealer, agencyId, record, text('file'))
-    const bytes = Buffer.concat(await content.toArray())
-    const read = await readOrRefuse(c, bytes)
+    const read = await readOrRefuse(c, await storedSheet(c, batchId, text('file')))
     if (read instanceof Response) return read
     const made = await registerBatch(
       db,

@@ -125,6 +125,15 @@ test('电子邮件：读出来填在表里，登记时原文和附件一起记�
   assert.match(own, /邮件附件1\.pdf/)
 })
 
+/** 看一遍的那一页：转过去的，刷新、返回都不再交一次。 */
+async function previewOf(answer: Response): Promise<string> {
+  assert.equal(answer.status, 303)
+  const [, path = ''] = (answer.headers.get('location') ?? '').split('/workbench/applications')
+  assert.match(path, /^\/batch-preview\?batch=/)
+  assert.equal((await ask(path.replace(/file=.*/, 'file=x'))).status, 404)
+  return (await ask(path)).text()
+}
+
 test('成批：模板、毛病逐处列出、看一遍、登记一次', async () => {
   const template = Buffer.from(await (await ask('/batch-template.csv')).arrayBuffer())
   assert.match(template.toString(), /^\ufeff渠道,提交日期/)
@@ -135,9 +144,9 @@ test('成批：模板、毛病逐处列出、看一遍、登记一次', async ()
   const wrong = await ask('/batch', sheet('飞鸽,2026-03-02,某甲,x', '当面提交,2026-03-02,,x'))
   assert.equal(wrong.status, 422)
   assert.match(await wrong.text(), /有 2 处要改，一件也没有登记/)
-  const preview = await (
-    await ask('/batch', sheet(`当面提交,${today},某甲乙,一`, `传真,${today},某丙丁,二`))
-  ).text()
+  const preview = await previewOf(
+    await ask('/batch', sheet(`当面提交,${today},某甲乙,一`, `传真,${today},某丙丁,二`)),
+  )
   assert.match(preview, /2 件，没有毛病[\s\S]*某\*\*/)
   assert.doesNotMatch(preview, /某甲乙/)
   const hidden = (name: string) =>
@@ -178,7 +187,7 @@ test('成批，Excel：模板填好交来，说读了哪一张，登记；读不
   assert.equal(wrong.status, 422)
   assert.match(await wrong.text(), /有 1 处要改[\s\S]*「申请」[\s\S]*证件号码<\/td><td>[^<]*末几位/)
   put('F2', '139999199001010016')
-  const preview = await (await send('改好.et')).text()
+  const preview = await previewOf(await send('改好.et'))
   assert.match(
     preview,
     /1 件，没有毛病[\s\S]*读的是工作表「申请」。没有读另外的工作表：「填写说明」/,
