@@ -179,5 +179,5 @@ ${readingNotes(notes)}
 <input type="hidden" name="batch" value="${batchId}"><input type="hidden" name="file" value="${fileId}">
 <div class="form-end"><button class="btn btn-primary">登记这 ${String(entries.length)} 件</button><a href="${PATH}/batch">换一份</a></div></form>
 <div class="table-scroll" tabindex="0" role="region" aria-label="要登记的申请"><table class="data-table table">
-<thead><tr><th scope="col">行</th><th scope="col">收到</th><th scope="col">申请人</th><th scope="col">所需信息</th></tr></thead><tbody>${rows}</tbody></table></div>`
+<thead><tr><th scope="col">行</th><th scope="col">提交</th><th scope="col">申请人</th><th scope="col">所需信息</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }
