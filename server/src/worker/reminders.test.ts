@@ -45,6 +45,18 @@ test('等申请人补正的：快到期时说「等您」', async () => {
   )
 })
 
+test('同一天有两件事要提醒申请人的：各一封，一件也不丢', async () => {
+  const { id } = await made('both@example.org')
+  await happens(id, { event: 'reasonsAsked', on: '2026-03-19', workdays: 7 })
+  await happens(id, { event: 'noticeServed', on: '2026-03-19', notice: 'reasons' })
+  const own = (await morning('2026-03-25')).filter(({ to }) => to === 'both@example.org')
+  assert.deepEqual(own.map(({ text }) => /等您|答复期限是/.exec(text ?? '')?.[0]).toSorted(), [
+    '等您',
+    '答复期限是',
+  ])
+  assert.deepEqual(await morning('2026-03-26'), [])
+})
+
 test('收件人不存在：只试一次，任务算做完，日志里没有地址', async () => {
   await made('nobody@example.org')
   const letters = await morning('2026-03-25')

@@ -29,7 +29,7 @@ const APPLICANT = 'applicant'
  * 今天该发的提醒，记下并排队：一件、一种、一天、一人、一条途径只有一次，一天做几遍也一样。
  *
  * The mark and the job are made in one transaction: none without the other. A member of staff gets one letter
- * about all that is due, an applicant one for each application; each way is a reminder of its own, so that one
+ * about all that is due, an applicant one for each thing; each way is a reminder of its own, so that one
  * which fails neither stops nor repeats the other. `sendable`: what cannot be sent is not marked, and comes
  * on the day when it can.
  */
@@ -91,8 +91,11 @@ async function forApplicants(
     const clock = clockOf({ kind, entries, settings, calendar, asOf: days.today })
     const items = applicantReminders(application, clock, days)
     if (items.length === 0) continue
-    const own = items.map((item) => ({ ...item, applicationId: id }))
-    for (const way of ways) reminders.push({ agencyId, recipient: APPLICANT, way, items: own })
+    for (const way of ways)
+      for (const item of items) {
+        const own = { ...item, applicationId: id }
+        reminders.push({ agencyId, recipient: APPLICANT, way, items: [own] })
+      }
   }
   return reminders
 }
